@@ -1,0 +1,58 @@
+package dev.heddle.bridge;
+
+import java.nio.ByteBuffer;
+
+/**
+ * A response body on its way to the application. One thread at a time; exactly one of {@link #completed}, {@link #failed}
+ * and {@link #cancelled} ends it, whichever comes first, later ones are ignored. No method throws.
+ */
+public interface BodyFlow {
+
+    /** Observes nothing, changes nothing. */
+    BodyFlow UNOBSERVED = new BodyFlow() {
+        @Override
+        public ByteBuffer received(ByteBuffer bytes) {
+            return bytes;
+        }
+
+        @Override
+        public boolean committed() {
+            return true;
+        }
+
+        @Override
+        public ByteBuffer completed() {
+            return ByteBuffer.allocate(0);
+        }
+
+        @Override
+        public void failed(Throwable error) {}
+
+        @Override
+        public void cancelled() {}
+    };
+
+    /**
+     * Bytes have arrived from the provider.
+     *
+     * @param bytes from position to limit; neither is moved
+     * @return what to forward in their place: {@code bytes} itself where nothing changes, else a buffer of the flow that
+     *     is valid until the next call (possibly empty)
+     */
+    ByteBuffer received(ByteBuffer bytes);
+
+    /**
+     * Whether the application may see bytes. While false the driver holds what {@link #received} returned and reports an
+     * end or a failure to {@link CallFlow#uncommitted} instead of here.
+     */
+    boolean committed();
+
+    /** The provider's body ended normally: the bytes to forward last, mostly none. */
+    ByteBuffer completed();
+
+    /** The provider's body broke. */
+    void failed(Throwable error);
+
+    /** The application closed or cancelled the body before its end. */
+    void cancelled();
+}

@@ -1,0 +1,50 @@
+package dev.heddle.bridge;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call as its driver sees it: the driver reports what happened, the flow answers with the next {@link Step}.
+ *
+ * <p>Methods are called by one thread at a time, in this order: {@link #start}, then for each attempt {@link #failed} or
+ * {@link #responded} (then {@link #inspected} if asked), and after {@link Step.Deliver} the body's events.
+ * {@link #abandoned} may come from any thread at any time. No method throws.
+ */
+public interface CallFlow {
+
+    /** The first step: {@link Step.Send} or {@link Step.Answer}. */
+    Step start();
+
+    /** The attempt ended without a response: {@link Step.Send}, {@link Step.Answer} or {@link Step.Rethrow}. */
+    Step failed(Throwable error);
+
+    /** The attempt's response head has arrived: {@link Step.Send}, {@link Step.Answer}, {@link Step.Inspect} or {@link Step.Deliver}. */
+    Step responded(int status, Headers headers);
+
+    /**
+     * The body that {@link Step.Inspect} asked for. {@link Step.Deliver} then means: deliver these bytes and, where the
+     * body was longer than the limit, what follows them.
+     */
+    Step inspected(byte[] body, boolean whole);
+
+    /** The body of the response to deliver; the same object until the next attempt. */
+    BodyFlow body();
+
+    /**
+     * The delivered body ended or failed while {@link BodyFlow#committed} was still false, so nothing has reached the
+     * application: {@link Step.Send}, {@link Step.Answer}, {@link Step.Deliver} (of what was held) or
+     * {@link Step.Rethrow}.
+     *
+     * @param error the failure, or null where the body ended normally
+     */
+    Step uncommitted(@Nullable Throwable error);
+
+    /** The application gave the call up (cancel, interrupt, close) before a body was delivered to its end. */
+    void abandoned(@Nullable Throwable reason);
+
+    /** Headers to set on a delivered response, names and values in turn; empty for none. */
+    String[] responseHeaders();
+
+    /** Makes the call's span current on this thread until the result is closed; null where there is no span. */
+    @Nullable
+    AutoCloseable activate();
+}

@@ -1,0 +1,27 @@
+package dev.heddle.bridge;
+
+import org.jspecify.annotations.Nullable;
+
+/** The engine as drivers see it. Thread-safe. */
+public interface Engine {
+
+    /** Whether a request with this method and path may be an LLM call; cheap enough to ask for every HTTP request. */
+    boolean watches(String method, String path);
+
+    /**
+     * What is to be remembered of the place where a call is made; asked on the application's own thread.
+     *
+     * @param woven the transport's class, by whose loader the application's telemetry is found
+     * @param retries how often the SDK was configured to retry; -1 where it was not taken over
+     */
+    Object origin(Class<?> woven, int retries);
+
+    /**
+     * Begins a call.
+     *
+     * @param origin what {@link #origin} returned, or null where the driver begins on the application's own thread
+     * @return null where the request is no LLM call: send it as if Heddle were not there
+     */
+    @Nullable
+    CallFlow begin(WireRequest request, Class<?> woven, @Nullable Object origin);
+}

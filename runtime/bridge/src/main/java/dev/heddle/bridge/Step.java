@@ -1,0 +1,47 @@
+package dev.heddle.bridge;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a driver does next for its call. The engine decides, the driver performs; a step is performed exactly once. */
+public sealed interface Step {
+
+    /**
+     * Send an attempt.
+     *
+     * @param delayNanos how long to wait first, without holding a thread that the transport would not have held; 0 for
+     *     at once
+     * @param body the body to send instead of the application's own, or null to leave it
+     * @param setHeaders names and values in turn, replacing headers of the same name
+     */
+    record Send(long delayNanos, byte @Nullable [] body, String[] setHeaders) implements Step {
+
+        private static final String[] NO_HEADERS = {};
+
+        /** Send the application's request as it is, at once. */
+        public static final Send UNCHANGED = new Send(0, null, NO_HEADERS);
+    }
+
+    /**
+     * Answer the application without (or instead of) the provider.
+     *
+     * @param status the HTTP status
+     * @param headers names and values in turn; holds {@code content-type}
+     * @param body the whole body
+     */
+    record Answer(int status, String[] headers, byte[] body) implements Step {}
+
+    /** Read the whole response body (at most {@code limit} bytes) and pass it to {@link CallFlow#inspected}. */
+    record Inspect(int limit) implements Step {}
+
+    /** Hand the response to the application, its body by way of {@link CallFlow#body}. */
+    record Deliver() implements Step {
+
+        public static final Deliver INSTANCE = new Deliver();
+    }
+
+    /** Let the application see the failure that the attempt ended with. */
+    record Rethrow() implements Step {
+
+        public static final Rethrow INSTANCE = new Rethrow();
+    }
+}

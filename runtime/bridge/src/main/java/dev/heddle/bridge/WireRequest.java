@@ -1,0 +1,19 @@
+package dev.heddle.bridge;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One HTTP request of the application as its transport is about to send it.
+ *
+ * @param transport the client that carries it, for example {@code okhttp} or {@code java.net.http}
+ * @param method the HTTP method, upper case
+ * @param uri the absolute request URI
+ * @param headers the application's own headers
+ * @param body the whole body, never changed by the engine; null where it cannot be read without consuming it (one-shot,
+ *     duplex, unknown length) or is larger than {@link #MAX_BODY_BYTES}: such a call is observed by its headers only
+ */
+public record WireRequest(String transport, String method, String uri, Headers headers, byte @Nullable [] body) {
+
+    /** Bodies over 32 MiB pass through unread. */
+    public static final long MAX_BODY_BYTES = 32L << 20;
+}

@@ -1,0 +1,28 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.runtime.cost.Cost;
+import dev.heddle.runtime.cost.Usage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One finished attempt.
+ *
+ * @param number 1 for the first
+ * @param target provider, endpoint and model it was sent to, for example {@code openai api.openai.com gpt-4o}
+ * @param epochNanos when it was sent
+ * @param waitedNanos how long the call waited before it
+ * @param status the HTTP status; 0 where no response arrived
+ * @param errorType null where it succeeded
+ * @param usage null where it carried none
+ * @param cost null where it carried no usage or the model has no known price
+ */
+public record AttemptRecord(
+        int number,
+        String target,
+        long epochNanos,
+        long durationNanos,
+        long waitedNanos,
+        int status,
+        @Nullable String errorType,
+        @Nullable Usage usage,
+        @Nullable Cost cost) {}

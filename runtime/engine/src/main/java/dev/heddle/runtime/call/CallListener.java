@@ -1,0 +1,29 @@
+package dev.heddle.runtime.call;
+
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** Hears of every call: telemetry, the ledger, doctor. Thread-safe; must return quickly and may throw (it is then counted). */
+public interface CallListener {
+
+    /** A call has begun, on the thread that its driver runs on. */
+    CallObserver started(CallStart start);
+
+    /** Hears of one call. One thread at a time. */
+    interface CallObserver {
+
+        /** An attempt has ended; its successor, if any, has not begun. */
+        void attempted(AttemptRecord attempt);
+
+        /** The call has ended; nothing follows. */
+        void ended(CallRecord call);
+
+        /** Adds this observer's headers to the provider request, for example {@code traceparent}. */
+        default void inject(BiConsumer<String, String> header) {}
+
+        /** Makes the observer's context current on this thread until closed; null where it has none. */
+        default @Nullable AutoCloseable activate() {
+            return null;
+        }
+    }
+}

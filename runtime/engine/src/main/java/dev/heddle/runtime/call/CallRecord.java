@@ -1,0 +1,29 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.runtime.cost.Cost;
+import dev.heddle.runtime.dialect.ResponseFacts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One finished call.
+ *
+ * @param status the HTTP status the application saw; 0 where it saw none
+ * @param errorType {@code error.type}: the provider's code, an exception class or Heddle's reason; null on success
+ * @param refusal Heddle's own reason where it answered in the provider's place, for example {@code circuit_open}
+ * @param response what the last response said; null where there was none
+ * @param firstChunkNanos from the call's begin to the first content of a streamed answer; -1 where there was none
+ * @param cost the sum over all attempts that carried usage; null where none did or a price is unknown
+ * @param breakerState the state of the call's circuit when it ended: {@code closed}, {@code open} or {@code half_open}
+ */
+public record CallRecord(
+        CallStart start,
+        long durationNanos,
+        int status,
+        @Nullable String errorType,
+        @Nullable String refusal,
+        @Nullable ResponseFacts response,
+        long firstChunkNanos,
+        List<AttemptRecord> attempts,
+        @Nullable Cost cost,
+        @Nullable String breakerState) {}

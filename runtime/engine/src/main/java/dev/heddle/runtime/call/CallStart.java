@@ -1,0 +1,31 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.runtime.dialect.RequestFacts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a call when it begins.
+ *
+ * @param id unique in this host's ledger; sorts by time
+ * @param epochNanos when it began
+ * @param transport {@code okhttp}, {@code java.net.http}, {@code aws}, …
+ * @param dialect the dialect's id, for example {@code openai.chat}
+ * @param provider {@code gen_ai.provider.name}
+ * @param serverAddress the host asked
+ * @param request null where the body could not be read: the call is then observed by its headers only
+ * @param callSite {@code Class.method} of the application that made the SDK call; null where it could not be told
+ * @param woven the transport's class: tells in which class loader the application's telemetry is to be found
+ * @param parentContext the telemetry context of the thread that made the call
+ */
+public record CallStart(
+        String id,
+        long epochNanos,
+        String transport,
+        String dialect,
+        String provider,
+        String serverAddress,
+        int serverPort,
+        @Nullable RequestFacts request,
+        @Nullable String callSite,
+        Class<?> woven,
+        @Nullable Object parentContext) {}

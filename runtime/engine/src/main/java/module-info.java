@@ -1,0 +1,13 @@
+/** The engine: decides what happens to every LLM call. */
+module dev.heddle.runtime {
+    requires static org.jspecify;
+    requires transitive dev.heddle.bridge;
+    requires com.fasterxml.jackson.core;
+    requires org.snakeyaml.engine;
+
+    exports dev.heddle.runtime.call;
+    exports dev.heddle.runtime.cost;
+    exports dev.heddle.runtime.dialect;
+    exports dev.heddle.runtime.log;
+    exports dev.heddle.runtime.time;
+}
