@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number 1 for the first
  * @param target provider, endpoint and model it was sent to, for example {@code openai api.openai.com gpt-4o}
+ * @param model the model that answered, as the provider spells it; null where the response names none or none arrived
  * @param epochNanos when it was sent
  * @param waitedNanos how long the call waited before it
  * @param status the HTTP status; 0 where no response arrived
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record AttemptRecord(
         int number,
         String target,
+        @Nullable String model,
         long epochNanos,
         long durationNanos,
         long waitedNanos,
