@@ -26,4 +26,91 @@ public record ResponseFacts(
         @Nullable String systemFingerprint,
         @Nullable ErrorFacts error,
         boolean complete,
-        @Nullable String outputJson) {}
+        @Nullable String outputJson) {
+
+    /** Starts with nothing said. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects what is said; not thread-safe. Each setter replaces. */
+    public static final class Builder {
+
+        private @Nullable String id;
+        private @Nullable String model;
+        private List<String> finishReasons = List.of();
+        private List<String> toolCalls = List.of();
+        private @Nullable Usage usage;
+        private @Nullable String serviceTier;
+        private @Nullable String systemFingerprint;
+        private @Nullable ErrorFacts error;
+        private boolean complete;
+        private @Nullable String outputJson;
+
+        private Builder() {}
+
+        public Builder id(@Nullable String value) {
+            id = value;
+            return this;
+        }
+
+        public Builder model(@Nullable String value) {
+            model = value;
+            return this;
+        }
+
+        public Builder finishReasons(List<String> value) {
+            finishReasons = List.copyOf(value);
+            return this;
+        }
+
+        public Builder toolCalls(List<String> value) {
+            toolCalls = List.copyOf(value);
+            return this;
+        }
+
+        public Builder usage(@Nullable Usage value) {
+            usage = value;
+            return this;
+        }
+
+        public Builder serviceTier(@Nullable String value) {
+            serviceTier = value;
+            return this;
+        }
+
+        public Builder systemFingerprint(@Nullable String value) {
+            systemFingerprint = value;
+            return this;
+        }
+
+        public Builder error(@Nullable ErrorFacts value) {
+            error = value;
+            return this;
+        }
+
+        public Builder complete(boolean value) {
+            complete = value;
+            return this;
+        }
+
+        public Builder outputJson(@Nullable String value) {
+            outputJson = value;
+            return this;
+        }
+
+        public ResponseFacts build() {
+            return new ResponseFacts(
+                    id,
+                    model,
+                    finishReasons,
+                    toolCalls,
+                    usage,
+                    serviceTier,
+                    systemFingerprint,
+                    error,
+                    complete,
+                    outputJson);
+        }
+    }
+}

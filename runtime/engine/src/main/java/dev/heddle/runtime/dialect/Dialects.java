@@ -1,0 +1,89 @@
+package dev.heddle.runtime.dialect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The dialects and the paths that they are spoken on. Asked for every HTTP request of the application: a request that is no
+ * LLM call costs a few comparisons and no allocation. Immutable.
+ */
+public final class Dialects {
+
+    private static final int SLOTS = 128;
+    private static final Entry[] NONE = {};
+
+    private final Entry[][] byLastCharacter = new Entry[SLOTS][];
+    private final List<Dialect> all;
+
+    private record Entry(String suffix, Dialect dialect) {}
+
+    /**
+     * Dialects by the ends of their paths; where several ends fit, the longest counts.
+     *
+     * @param byPathEnd ends in ASCII without query, for example {@code /chat/completions}
+     */
+    public Dialects(Map<String, Dialect> byPathEnd) {
+        List<Entry> entries = new ArrayList<>();
+        byPathEnd.forEach((suffix, dialect) -> entries.add(new Entry(suffix, dialect)));
+        entries.sort(
+                Comparator.comparingInt((Entry entry) -> entry.suffix.length()).reversed());
+        for (int slot = 0; slot < SLOTS; slot++) {
+            int last = slot;
+            Entry[] ending = entries.stream()
+                    .filter(entry -> entry.suffix.charAt(entry.suffix.length() - 1) == last)
+                    .toArray(Entry[]::new);
+            byLastCharacter[slot] = ending.length == 0 ? NONE : ending;
+        }
+        all = byPathEnd.values().stream().distinct().toList();
+    }
+
+    /** All dialects that Heddle speaks. */
+    public static Dialects standard() {
+        return Standard.DIALECTS;
+    }
+
+    /**
+     * The dialect that a request's path promises; whether the body keeps the promise is told by {@link Dialect#readRequest}.
+     *
+     * @param method the HTTP method, upper case
+     * @param uri an absolute URI, or its path and query
+     * @return null for a request that is no LLM call
+     */
+    public @Nullable Dialect match(String method, String uri) {
+        if (!method.equals("POST")) {
+            return null;
+        }
+        int end = pathEnd(uri);
+        char last = end == 0 ? 0 : uri.charAt(end - 1);
+        if (last >= SLOTS) {
+            return null;
+        }
+        for (Entry entry : byLastCharacter[last]) {
+            int length = entry.suffix.length();
+            if (uri.regionMatches(end - length, entry.suffix, 0, length)) {
+                return entry.dialect;
+            }
+        }
+        return null;
+    }
+
+    /** Every dialect once. */
+    public List<Dialect> all() {
+        return all;
+    }
+
+    private static int pathEnd(String uri) {
+        int query = uri.indexOf('?');
+        int end = query < 0 ? uri.length() : query;
+        return end > 0 && uri.charAt(end - 1) == '/' ? end - 1 : end;
+    }
+
+    /** Made when first asked for. */
+    private static final class Standard {
+
+        static final Dialects DIALECTS = new Dialects(Map.of());
+    }
+}

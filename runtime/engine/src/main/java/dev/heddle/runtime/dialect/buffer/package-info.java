@@ -1,0 +1,5 @@
+/** Growing bytes and the lines in them. */
+@NullMarked
+package dev.heddle.runtime.dialect.buffer;
+
+import org.jspecify.annotations.NullMarked;
