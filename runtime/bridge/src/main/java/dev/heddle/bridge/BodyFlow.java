@@ -16,8 +16,18 @@ public interface BodyFlow {
         }
 
         @Override
+        public boolean rewrites() {
+            return false;
+        }
+
+        @Override
         public boolean committed() {
             return true;
+        }
+
+        @Override
+        public boolean rejected() {
+            return false;
         }
 
         @Override
@@ -41,11 +51,17 @@ public interface BodyFlow {
      */
     ByteBuffer received(ByteBuffer bytes);
 
+    /** Whether the forwarded bytes may differ from those received, in number too; known before the first byte. */
+    boolean rewrites();
+
     /**
      * Whether the application may see bytes. While false the driver holds what {@link #received} returned and reports an
      * end or a failure to {@link CallFlow#uncommitted} instead of here.
      */
     boolean committed();
+
+    /** Whether what arrived so far must not be delivered, while {@link #committed} is false: an error in an answer's place. */
+    boolean rejected();
 
     /** The provider's body ended normally: the bytes to forward last, mostly none. */
     ByteBuffer completed();

@@ -10,10 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bridge {
 
-    private static final int NOT_TAKEN_OVER = -1;
-
-    private static final ThreadLocal<Integer> TAKEN_OVER = new ThreadLocal<>();
-
     private static volatile @Nullable Engine engine;
     private static volatile @Nullable TransportHooks hooks;
 
@@ -81,29 +77,5 @@ public final class Bridge {
             throws Throwable {
         TransportHooks current = hooks;
         return current == null ? null : current.around(self, arguments, caller, point);
-    }
-
-    /**
-     * Woven where an SDK reads how often it shall retry: the count is remembered for the request that this thread sends
-     * next, and the SDK is told not to retry.
-     *
-     * @return 0, or {@code configured} where Heddle is not in force
-     */
-    public static int takeOverRetries(int configured) {
-        if (engine == null) {
-            return configured;
-        }
-        TAKEN_OVER.set(configured);
-        return 0;
-    }
-
-    /** The count that {@link #takeOverRetries} remembered on this thread, once; -1 where there is none. */
-    public static int takenOverRetries() {
-        Integer retries = TAKEN_OVER.get();
-        if (retries == null) {
-            return NOT_TAKEN_OVER;
-        }
-        TAKEN_OVER.remove();
-        return retries;
     }
 }

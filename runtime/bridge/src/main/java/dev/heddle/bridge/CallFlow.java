@@ -7,17 +7,21 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Methods are called by one thread at a time, in this order: {@link #start}, then for each attempt {@link #failed} or
  * {@link #responded} (then {@link #inspected} if asked), and after {@link Step.Deliver} the body's events.
- * {@link #abandoned} may come from any thread at any time. No method throws.
+ * {@link #abandoned} may come from any thread at any time. Any step may be a {@link Step.Wait}, {@link Step.Send} or
+ * {@link Step.Answer}; which others are possible is said at each method. No method throws.
  */
 public interface CallFlow {
 
-    /** The first step: {@link Step.Send} or {@link Step.Answer}. */
+    /** The first step. */
     Step start();
 
-    /** The attempt ended without a response: {@link Step.Send}, {@link Step.Answer} or {@link Step.Rethrow}. */
+    /** The time of {@link Step.Wait} is over. */
+    Step waited();
+
+    /** The attempt ended without a response; may be {@link Step.Rethrow}. */
     Step failed(Throwable error);
 
-    /** The attempt's response head has arrived: {@link Step.Send}, {@link Step.Answer}, {@link Step.Inspect} or {@link Step.Deliver}. */
+    /** The attempt's response head has arrived; may be {@link Step.Inspect} or {@link Step.Deliver}. */
     Step responded(int status, Headers headers);
 
     /**
@@ -30,8 +34,8 @@ public interface CallFlow {
     BodyFlow body();
 
     /**
-     * The delivered body ended or failed while {@link BodyFlow#committed} was still false, so nothing has reached the
-     * application: {@link Step.Send}, {@link Step.Answer}, {@link Step.Deliver} (of what was held) or
+     * The body ended, failed or was {@linkplain BodyFlow#rejected() rejected} while {@link BodyFlow#committed} was still
+     * false, so nothing has reached the application; may be {@link Step.Deliver} (of what was held) or
      * {@link Step.Rethrow}.
      *
      * @param error the failure, or null where the body ended normally
@@ -40,6 +44,9 @@ public interface CallFlow {
 
     /** The application gave the call up (cancel, interrupt, close) before a body was delivered to its end. */
     void abandoned(@Nullable Throwable reason);
+
+    /** The SDK below turned out to retry so often on its own, and has been told not to: the flow may retry in its place. */
+    void allowRetries(int retries);
 
     /** Headers to set on a delivered response, names and values in turn; empty for none. */
     String[] responseHeaders();

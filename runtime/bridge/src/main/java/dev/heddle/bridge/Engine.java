@@ -8,6 +8,9 @@ public interface Engine {
     /** Whether a request with this method and path may be an LLM call; cheap enough to ask for every HTTP request. */
     boolean watches(String method, String path);
 
+    /** Whether the retries of SDKs are taken over, see {@link SdkRetries}. */
+    boolean takesOverRetries();
+
     /**
      * What is to be remembered of the place where a call is made; asked on the application's own thread.
      *

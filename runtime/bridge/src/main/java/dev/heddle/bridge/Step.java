@@ -8,18 +8,17 @@ public sealed interface Step {
     /**
      * Send an attempt.
      *
-     * @param delayNanos how long to wait first, without holding a thread that the transport would not have held; 0 for
-     *     at once
      * @param body the body to send instead of the application's own, or null to leave it
      * @param setHeaders names and values in turn, replacing headers of the same name
      */
-    record Send(long delayNanos, byte @Nullable [] body, String[] setHeaders) implements Step {
+    record Send(byte @Nullable [] body, String[] setHeaders) implements Step {
 
-        private static final String[] NO_HEADERS = {};
-
-        /** Send the application's request as it is, at once. */
-        public static final Send UNCHANGED = new Send(0, null, NO_HEADERS);
+        /** Send the application's request as it is. */
+        public static final Send UNCHANGED = new Send(null, new String[0]);
     }
+
+    /** Wait, without holding a thread that the transport would not have held, then ask {@link CallFlow#waited}. */
+    record Wait(long delayNanos) implements Step {}
 
     /**
      * Answer the application without (or instead of) the provider.

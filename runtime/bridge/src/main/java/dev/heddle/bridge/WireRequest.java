@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param headers the application's own headers
  * @param body the whole body, never changed by the engine; null where it cannot be read without consuming it (one-shot,
  *     duplex, unknown length) or is larger than {@link #MAX_BODY_BYTES}: such a call is observed by its headers only
+ * @param timeoutNanos how long the client gives the whole exchange; 0 where it does not say
  */
-public record WireRequest(String transport, String method, String uri, Headers headers, byte @Nullable [] body) {
+public record WireRequest(
+        String transport, String method, String uri, Headers headers, byte @Nullable [] body, long timeoutNanos) {
 
     /** Bodies over 32 MiB pass through unread. */
     public static final long MAX_BODY_BYTES = 32L << 20;

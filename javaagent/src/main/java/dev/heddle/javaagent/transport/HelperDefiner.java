@@ -1,0 +1,71 @@
+package dev.heddle.javaagent.transport;
+
+import dev.heddle.javaagent.AgentClassLoader;
+import dev.heddle.javaagent.weaving.HelperRelocator;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.util.List;
+
+/**
+ * Defines a transport's helper classes beside the woven class, through that class's own lookup, once for each class loader.
+ * Thread-safe.
+ */
+public final class HelperDefiner {
+
+    private final List<String> classNames;
+    private final String original;
+    private final List<String> relocatedWith;
+    private final ClassValue<Slot> slots = new ClassValue<>() {
+        @Override
+        protected Slot computeValue(Class<?> type) {
+            return new Slot();
+        }
+    };
+
+    /** The classes defined for one woven class. */
+    private static final class Slot {
+
+        private Class<?>[] defined = {};
+    }
+
+    /**
+     * @param original the woven class's name where it is not relocated, for example {@code okhttp3.OkHttpClient}
+     * @param classNames the helpers' internal names, each after those it extends or implements
+     * @param relocatedWith package prefixes that move together with a relocated copy, for example {@code okhttp3/}
+     */
+    public HelperDefiner(String original, List<String> classNames, List<String> relocatedWith) {
+        this.original = original;
+        this.classNames = classNames;
+        this.relocatedWith = relocatedWith;
+    }
+
+    /** The helper class of that index, defined beside the caller's class. */
+    public Class<?> define(Lookup caller, int index) {
+        Slot slot = slots.get(caller.lookupClass());
+        synchronized (slot) {
+            if (slot.defined.length == 0) {
+                slot.defined = defineAll(caller);
+            }
+            return slot.defined[index];
+        }
+    }
+
+    private Class<?>[] defineAll(Lookup caller) {
+        String name = caller.lookupClass().getName();
+        String prefix = name.substring(0, name.length() - original.length()).replace('.', '/');
+        AgentClassLoader agent = (AgentClassLoader) HelperDefiner.class.getClassLoader();
+        Class<?>[] defined = new Class<?>[classNames.size()];
+        for (int i = 0; i < defined.length; i++) {
+            byte[] bytes = agent.read("helper/" + classNames.get(i) + ".classdata");
+            if (bytes == null) {
+                throw new IllegalStateException("heddle.jar lacks the helper class " + classNames.get(i));
+            }
+            byte[] placed = prefix.isEmpty() ? bytes : HelperRelocator.relocate(bytes, prefix, relocatedWith);
+            try {
+                defined[i] = caller.defineClass(placed);
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException("helper classes cannot be defined beside " + name, e);
+            }
+        }
+        return defined;
+    }
+}

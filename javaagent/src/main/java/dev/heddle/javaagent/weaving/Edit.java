@@ -1,0 +1,32 @@
+package dev.heddle.javaagent.weaving;
+
+/**
+ * One change to the methods of a target class. Every edit calls a static method of the bridge, adds no member to the class,
+ * and leaves the method's own code in place.
+ */
+public sealed interface Edit {
+
+    /** Which methods are edited. */
+    MethodPattern method();
+
+    /** Passes what a getter returns through {@code Bridge.list}. */
+    record ReturnedList(MethodPattern method, String point) implements Edit {}
+
+    /** Passes an argument through {@code Bridge.value} on entry. */
+    record Argument(MethodPattern method, int index, String point) implements Edit {}
+
+    /** Passes what a method returns through {@code Bridge.value}. */
+    record Returned(MethodPattern method, String point) implements Edit {}
+
+    /** Asks {@code Bridge.around} on entry and returns its result unless that is null. */
+    record Around(MethodPattern method, String point) implements Edit {}
+
+    /** Offers the value of an {@code int} field to {@code SdkRetries.offer} on entry. */
+    record OfferRetriesOfField(MethodPattern method, String field) implements Edit {}
+
+    /** Passes every read of an {@code int} field through {@code SdkRetries.left}. */
+    record GovernField(MethodPattern method, String field) implements Edit {}
+
+    /** Offers an {@code int} argument on entry and passes every read of it through {@code SdkRetries.left}. */
+    record GovernArgument(MethodPattern method, int index) implements Edit {}
+}

@@ -1,0 +1,98 @@
+package dev.heddle.javaagent.weaving;
+
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.security.ProtectionDomain;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves target classes as they are loaded, or again if they already are. A plain transformer that decides by the class's
+ * name: nothing of the bytecode library is loaded before the first target shows up.
+ */
+public final class WeavingTransformer implements ClassFileTransformer {
+
+    private final Targets targets;
+    private final Runnable beforeFirstWeave;
+    private final WeavingReport report;
+    private volatile boolean prepared;
+
+    /**
+     * @param beforeFirstWeave run once before the first class is woven, to put the engine in force; if it fails nothing is
+     *     woven
+     */
+    public WeavingTransformer(List<Target> targets, Runnable beforeFirstWeave, WeavingReport report) {
+        this.targets = new Targets(targets);
+        this.beforeFirstWeave = beforeFirstWeave;
+        this.report = report;
+    }
+
+    /** Registers with the JVM and weaves what is already loaded. */
+    public void install(Instrumentation instrumentation) {
+        instrumentation.addTransformer(this, true);
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            if (targets.find(loaded.getName().replace('.', '/')) != null) {
+                retransform(instrumentation, loaded);
+            }
+        }
+    }
+
+    private void retransform(Instrumentation instrumentation, Class<?> loaded) {
+        try {
+            instrumentation.retransformClasses(loaded);
+        } catch (UnmodifiableClassException | RuntimeException | LinkageError e) {
+            report.failed(
+                    loaded.getName(), loaded.getClassLoader(), "was loaded before the agent and cannot be woven", e);
+        }
+    }
+
+    @Override
+    public byte @Nullable [] transform(
+            @Nullable ClassLoader loader,
+            @Nullable String internalName,
+            @Nullable Class<?> redefined,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
+        if (internalName == null) {
+            return null;
+        }
+        Target target = targets.find(internalName);
+        return target == null ? null : weave(target, internalName, loader, domain, classFile);
+    }
+
+    private byte @Nullable [] weave(
+            Target target,
+            String internalName,
+            @Nullable ClassLoader loader,
+            @Nullable ProtectionDomain domain,
+            byte[] classFile) {
+        String className = internalName.replace('/', '.');
+        try {
+            prepare();
+            String prefix = internalName.substring(
+                    0, internalName.length() - target.className().length());
+            byte[] woven = ClassWeaver.weave(target, prefix, internalName, classFile);
+            if (woven == null) {
+                report.failed(className, loader, "has none of the methods that are woven: an unknown version", null);
+                return null;
+            }
+            report.woven(target.transport(), className, loader, domain);
+            return woven;
+        } catch (Throwable t) {
+            report.failed(className, loader, "could not be woven", t);
+            return null;
+        }
+    }
+
+    private void prepare() {
+        if (!prepared) {
+            synchronized (this) {
+                if (!prepared) {
+                    beforeFirstWeave.run();
+                    prepared = true;
+                }
+            }
+        }
+    }
+}

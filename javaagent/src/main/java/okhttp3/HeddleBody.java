@@ -1,0 +1,121 @@
+package okhttp3;
+
+import dev.heddle.bridge.BodyFlow;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import okio.Buffer;
+import okio.BufferedSource;
+import okio.Okio;
+import okio.Source;
+import okio.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** A response body whose bytes pass by a flow as the application reads them; nothing is buffered beyond one segment. */
+final class HeddleBody extends ResponseBody implements Source {
+
+    private final ResponseBody upstream;
+    private final BodyFlow flow;
+    private final Buffer forward;
+    private final Buffer arrived = new Buffer();
+    private final BufferedSource source;
+    private boolean ended;
+
+    HeddleBody(ResponseBody upstream, BodyFlow flow, @Nullable Buffer held) {
+        this.upstream = upstream;
+        this.flow = flow;
+        this.forward = held == null ? new Buffer() : held;
+        this.source = Okio.buffer((Source) this);
+    }
+
+    @Override
+    public @Nullable MediaType contentType() {
+        return upstream.contentType();
+    }
+
+    @Override
+    public long contentLength() {
+        return flow.rewrites() ? -1 : upstream.contentLength();
+    }
+
+    @Override
+    public BufferedSource source() {
+        return source;
+    }
+
+    @Override
+    public long read(Buffer sink, long byteCount) throws IOException {
+        while (forward.size() == 0) {
+            if (ended) {
+                return -1;
+            }
+            receive(byteCount);
+        }
+        return forward.read(sink, byteCount);
+    }
+
+    private void receive(long byteCount) throws IOException {
+        long read;
+        try {
+            read = upstream.source().read(arrived, byteCount);
+        } catch (IOException e) {
+            flow.failed(e);
+            throw e;
+        }
+        if (read < 0) {
+            ended = true;
+            write(flow.completed(), forward);
+        } else {
+            pass(arrived, forward, flow);
+        }
+    }
+
+    @Override
+    public Timeout timeout() {
+        return upstream.source().timeout();
+    }
+
+    @Override
+    public void close() {
+        try {
+            upstream.close();
+        } finally {
+            flow.cancelled();
+        }
+    }
+
+    /** Moves everything that arrived to what is forwarded, past the flow; segments change hands uncopied if it allows. */
+    static void pass(Buffer arrived, Buffer forward, BodyFlow flow) throws IOException {
+        try (Buffer.UnsafeCursor cursor = arrived.readUnsafe()) {
+            boolean untouched = true;
+            int length;
+            long passed = 0;
+            while ((length = cursor.next()) > 0) {
+                ByteBuffer bytes = ByteBuffer.wrap(cursor.data, cursor.start, length);
+                ByteBuffer result = flow.received(bytes);
+                if (result == bytes && untouched) {
+                    passed += length;
+                } else {
+                    untouched = copyFrom(arrived, passed, forward, untouched);
+                    write(result, forward);
+                }
+            }
+            if (untouched) {
+                forward.writeAll(arrived);
+            }
+        }
+        arrived.clear();
+    }
+
+    private static boolean copyFrom(Buffer arrived, long passed, Buffer forward, boolean first) {
+        if (first && passed > 0) {
+            arrived.copyTo(forward, 0, passed);
+        }
+        return false;
+    }
+
+    private static void write(ByteBuffer bytes, Buffer forward) throws IOException {
+        if (bytes.hasRemaining()) {
+            forward.write(bytes);
+        }
+    }
+}

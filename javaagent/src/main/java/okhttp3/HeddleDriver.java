@@ -1,0 +1,257 @@
+package okhttp3;
+
+import dev.heddle.bridge.BodyFlow;
+import dev.heddle.bridge.CallFlow;
+import dev.heddle.bridge.InternalErrors;
+import dev.heddle.bridge.Step;
+import java.io.IOException;
+import okio.Buffer;
+import okio.BufferedSource;
+import org.jspecify.annotations.Nullable;
+
+/** Performs one call's steps on the thread of its interceptor chain. */
+final class HeddleDriver {
+
+    private static final long CANCEL_POLL_MILLIS = 20;
+    private static final long CHUNK = 8192;
+
+    private final Interceptor.Chain chain;
+    private final CallFlow flow;
+    private @Nullable Response response;
+    private @Nullable Buffer held;
+    private @Nullable IOException failure;
+    private @Nullable Throwable applicationFailure;
+
+    HeddleDriver(Interceptor.Chain chain, CallFlow flow) {
+        this.chain = chain;
+        this.flow = flow;
+    }
+
+    Response drive() throws IOException {
+        Step step = flow.start();
+        try {
+            while (true) {
+                if (step instanceof Step.Send send) {
+                    step = attempt(send);
+                } else if (step instanceof Step.Wait wait) {
+                    discard();
+                    pause(wait.delayNanos());
+                    step = flow.waited();
+                } else if (step instanceof Step.Inspect inspect) {
+                    step = inspect(inspect);
+                } else if (step instanceof Step.Answer answer) {
+                    discard();
+                    return synthetic(answer);
+                } else if (step instanceof Step.Rethrow) {
+                    discard();
+                    throw failure == null ? new IOException("Canceled") : failure;
+                } else {
+                    step = hold();
+                    if (step instanceof Step.Deliver) {
+                        return deliver();
+                    }
+                }
+            }
+        } catch (IOException e) {
+            flow.abandoned(e);
+            throw e;
+        }
+    }
+
+    /** Ends a drive that failed for a reason of its own: the application's call goes on, and is not sent twice. */
+    Response recover(Throwable problem) throws IOException {
+        flow.abandoned(problem);
+        if (problem == applicationFailure) {
+            throw unchecked(problem);
+        }
+        InternalErrors.ofProcess().report("okhttp.drive", problem);
+        if (response != null) {
+            return response;
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return chain.proceed(chain.request());
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> RuntimeException unchecked(Throwable problem) throws T {
+        throw (T) problem;
+    }
+
+    private Step attempt(Step.Send send) {
+        discard();
+        Request request = rewritten(send);
+        try (Activation activation = Activation.of(flow)) {
+            response = chain.proceed(request);
+        } catch (IOException e) {
+            failure = e;
+            if (chain.call().isCanceled()) {
+                flow.abandoned(e);
+                return Step.Rethrow.INSTANCE;
+            }
+            return flow.failed(e);
+        } catch (RuntimeException | Error e) {
+            applicationFailure = e;
+            throw e;
+        }
+        Response head = current();
+        return flow.responded(head.code(), head::header);
+    }
+
+    private Request rewritten(Step.Send send) {
+        Request original = chain.request();
+        byte[] body = send.body();
+        if (body == null && send.setHeaders().length == 0) {
+            return original;
+        }
+        Request.Builder builder = original.newBuilder();
+        if (body != null) {
+            RequestBody own = original.body();
+            builder.method(original.method(), RequestBody.create(body, own == null ? null : own.contentType()));
+        }
+        for (int i = 0; i < send.setHeaders().length; i += 2) {
+            builder.header(send.setHeaders()[i], send.setHeaders()[i + 1]);
+        }
+        return builder.build();
+    }
+
+    private Step inspect(Step.Inspect inspect) throws IOException {
+        ResponseBody body = current().body();
+        if (body == null) {
+            return flow.inspected(new byte[0], true);
+        }
+        try {
+            BufferedSource source = body.source();
+            boolean longer = source.request(inspect.limit() + 1L);
+            Buffer copy = new Buffer();
+            source.getBuffer()
+                    .copyTo(
+                            copy,
+                            0,
+                            Math.min(inspect.limit(), source.getBuffer().size()));
+            return flow.inspected(copy.readByteArray(), !longer);
+        } catch (IOException e) {
+            failure = e;
+            return flow.failed(e);
+        }
+    }
+
+    /** Reads ahead until the flow lets the application see the body. */
+    private Step hold() {
+        BodyFlow body = flow.body();
+        ResponseBody upstream = current().body();
+        if (body.committed() || upstream == null) {
+            return Step.Deliver.INSTANCE;
+        }
+        Buffer arrived = new Buffer();
+        Buffer forward = new Buffer();
+        held = forward;
+        try {
+            while (!body.committed()) {
+                if (body.rejected() || upstream.source().read(arrived, CHUNK) < 0) {
+                    return flow.uncommitted(null);
+                }
+                HeddleBody.pass(arrived, forward, body);
+            }
+            return Step.Deliver.INSTANCE;
+        } catch (IOException e) {
+            failure = e;
+            return chain.call().isCanceled() ? Step.Rethrow.INSTANCE : flow.uncommitted(e);
+        }
+    }
+
+    private Response deliver() {
+        Response delivered = current();
+        ResponseBody upstream = delivered.body();
+        Response.Builder builder = delivered.newBuilder();
+        String[] headers = flow.responseHeaders();
+        for (int i = 0; i < headers.length; i += 2) {
+            builder.header(headers[i], headers[i + 1]);
+        }
+        if (upstream != null) {
+            BodyFlow body = flow.body();
+            if (body.rewrites()) {
+                builder.removeHeader("Content-Length");
+            }
+            builder.body(new HeddleBody(upstream, body, held));
+        }
+        response = null;
+        return builder.build();
+    }
+
+    private Response synthetic(Step.Answer answer) {
+        Response.Builder builder = new Response.Builder()
+                .request(chain.request())
+                .protocol(Protocol.HTTP_1_1)
+                .code(answer.status())
+                .message("Heddle")
+                .sentRequestAtMillis(System.currentTimeMillis())
+                .receivedResponseAtMillis(System.currentTimeMillis());
+        MediaType type = null;
+        for (int i = 0; i < answer.headers().length; i += 2) {
+            builder.header(answer.headers()[i], answer.headers()[i + 1]);
+            if (answer.headers()[i].equalsIgnoreCase("content-type")) {
+                type = MediaType.parse(answer.headers()[i + 1]);
+            }
+        }
+        return builder.body(ResponseBody.create(answer.body(), type)).build();
+    }
+
+    private void pause(long delayNanos) throws IOException {
+        long until = System.nanoTime() + delayNanos;
+        try {
+            for (long left = delayNanos; left > 0; left = until - System.nanoTime()) {
+                if (chain.call().isCanceled()) {
+                    throw new IOException("Canceled");
+                }
+                Thread.sleep(Math.min(CANCEL_POLL_MILLIS, left / 1_000_000 + 1));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new java.io.InterruptedIOException("interrupted");
+        }
+    }
+
+    private Response current() {
+        Response current = response;
+        if (current == null) {
+            throw new IllegalStateException("no response to deliver");
+        }
+        return current;
+    }
+
+    private void discard() {
+        held = null;
+        if (response != null) {
+            response.close();
+            response = null;
+        }
+    }
+
+    /** Keeps the call's span current while an attempt is sent. */
+    private static final class Activation implements AutoCloseable {
+
+        private final @Nullable AutoCloseable active;
+
+        private Activation(@Nullable AutoCloseable active) {
+            this.active = active;
+        }
+
+        static Activation of(CallFlow flow) {
+            return new Activation(flow.activate());
+        }
+
+        @Override
+        public void close() {
+            if (active == null) {
+                return;
+            }
+            try {
+                active.close();
+            } catch (Exception e) {
+                InternalErrors.ofProcess().report("okhttp.activation", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.heddle.bridge;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes an SDK's own retries over. Woven into an SDK's retry loop twice: where a request enters it ({@link #offer}) and
+ * where it compares with its configured count ({@link #left}).
+ *
+ * <p>The loop is told that no retries are left only after a transport has taken an offer of the same SDK class, and with it
+ * the duty to retry; an SDK on a transport that Heddle does not know keeps its own retries. Thread-safe.
+ */
+public final class SdkRetries {
+
+    /** What {@link #take} returns where nothing was offered. */
+    public static final int NOT_OFFERED = -1;
+
+    private static final ThreadLocal<Offer> OFFER = new ThreadLocal<>();
+    private static final Owners OWNERS = new Owners();
+
+    private SdkRetries() {}
+
+    /** A request enters the SDK's retry loop on this thread. */
+    public static void offer(int configured, Class<?> owner) {
+        if (inForce()) {
+            OFFER.set(new Offer(configured, OWNERS.get(owner)));
+        }
+    }
+
+    /** How many retries the SDK may still make: all that were configured, or 0 where they were taken over. */
+    public static int left(int configured, Class<?> owner) {
+        return inForce() && OWNERS.get(owner).taken ? 0 : configured;
+    }
+
+    private static boolean inForce() {
+        Engine engine = Bridge.engine();
+        return engine != null && engine.takesOverRetries();
+    }
+
+    /**
+     * Takes what was offered on this thread, and with it the duty to retry.
+     *
+     * @param last whether this is the request that the offer was made for; false for one that an SDK sends on the way to
+     *     it, for a token or a list of models
+     * @return {@link #NOT_OFFERED} where nothing was offered within the last second
+     */
+    public static int take(boolean last) {
+        Offer offer = OFFER.get();
+        if (offer == null) {
+            return NOT_OFFERED;
+        }
+        if (last || offer.isStale()) {
+            OFFER.remove();
+        }
+        if (offer.isStale()) {
+            return NOT_OFFERED;
+        }
+        offer.owner.taken = true;
+        return offer.configured;
+    }
+
+    private static final class Offer {
+
+        private static final long STALE_NANOS = 1_000_000_000L;
+
+        final int configured;
+        final Owner owner;
+        private final long offeredAt = System.nanoTime();
+
+        Offer(int configured, Owner owner) {
+            this.configured = configured;
+            this.owner = owner;
+        }
+
+        boolean isStale() {
+            return System.nanoTime() - offeredAt > STALE_NANOS;
+        }
+    }
+
+    /** What is known of one SDK class. */
+    private static final class Owner {
+
+        volatile boolean taken;
+    }
+
+    private static final class Owners extends ClassValue<Owner> {
+
+        @Override
+        protected Owner computeValue(@Nullable Class<?> type) {
+            return new Owner();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.heddle.runtime.call;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the application's method that makes a call: the first frame that belongs neither to the JDK nor to a client library.
+ * Thread-safe.
+ */
+final class CallSites {
+
+    private static final int MAX_FRAMES = 120;
+    private static final String[] LIBRARIES = {
+        "java.",
+        "jdk.",
+        "javax.",
+        "sun.",
+        "kotlin.",
+        "kotlinx.",
+        "scala.",
+        "okhttp3.",
+        "okio.",
+        "com.openai.",
+        "com.anthropic.",
+        "com.google.genai.",
+        "dev.langchain4j.",
+        "io.github.ollama4j.",
+        "software.amazon.awssdk.",
+        "com.azure.",
+        "org.springframework.",
+        "org.apache.",
+        "reactor.",
+        "io.reactivex.",
+        "io.netty.",
+        "io.micrometer.",
+        "io.opentelemetry.",
+        "org.reactivestreams.",
+        "dev.heddle.",
+        "retrofit2.",
+        "com.fasterxml.",
+    };
+
+    private final StackWalker walker = StackWalker.getInstance();
+
+    /** {@code package.Class.method}, or null where every frame is a library's, as on a thread of a pool. */
+    @Nullable
+    String find() {
+        Optional<String> site = walker.walk(frames -> frames.limit(MAX_FRAMES)
+                .filter(frame -> isApplication(frame.getClassName()))
+                .findFirst()
+                .map(frame -> withoutLambda(frame.getClassName()) + "." + withoutLambda(frame.getMethodName())));
+        return site.orElse(null);
+    }
+
+    static boolean isApplication(String className) {
+        for (String library : LIBRARIES) {
+            if (className.startsWith(library)) {
+                return false;
+            }
+        }
+        return !className.contains(".okhttp3.");
+    }
+
+    /** The source's own name: {@code lambda$ask$0} was written in {@code ask}. */
+    static String withoutLambda(String name) {
+        if (!name.startsWith("lambda$")) {
+            return name;
+        }
+        int end = name.indexOf('$', "lambda$".length());
+        return end < 0 ? name : name.substring("lambda$".length(), end);
+    }
+}
