@@ -3,15 +3,16 @@ package dev.heddle.runtime.cost;
 /**
  * What one attempt used, in one normal form for all providers. All counts are tokens and not negative unless said otherwise.
  *
- * <p>Total input is {@code uncachedInput + cacheRead + cacheWrite5m + cacheWrite1h}. {@code reasoning} and
- * {@code audioOutput} are parts of {@code output}; {@code audioInput} is a part of {@code uncachedInput} and
+ * <p>Total input is {@code uncachedInput + cacheRead + cacheWrite5m + cacheWrite1h}. {@code reasoning}, {@code audioOutput}
+ * and {@code imageOutput} are parts of {@code output}; {@code audioInput} is a part of {@code uncachedInput} and
  * {@code audioCacheRead} of {@code cacheRead}.
  *
  * @param uncachedInput input that was neither read from nor written to the provider's prompt cache
  * @param cacheRead input read from the provider's prompt cache
  * @param cacheWrite5m input written to the prompt cache for five minutes (the default lifetime)
  * @param cacheWrite1h input written to the prompt cache for an hour
- * @param output all output, reasoning and audio included
+ * @param output all output: reasoning, audio and images included
+ * @param imageOutput output that is images, where a model that also writes text makes them: it has a price of its own
  * @param webSearches billed server-side searches, not tokens
  */
 public record Usage(
@@ -24,6 +25,7 @@ public record Usage(
         long audioInput,
         long audioCacheRead,
         long audioOutput,
+        long imageOutput,
         long webSearches) {
 
     /** Nothing used. */
@@ -56,6 +58,7 @@ public record Usage(
         private long audioInput;
         private long audioCacheRead;
         private long audioOutput;
+        private long imageOutput;
         private long webSearches;
 
         private Builder() {}
@@ -105,6 +108,11 @@ public record Usage(
             return this;
         }
 
+        public Builder imageOutput(long tokens) {
+            imageOutput = Math.max(0, tokens);
+            return this;
+        }
+
         public Builder webSearches(long searches) {
             webSearches = Math.max(0, searches);
             return this;
@@ -121,6 +129,7 @@ public record Usage(
                     audioInput,
                     audioCacheRead,
                     audioOutput,
+                    imageOutput,
                     webSearches);
         }
     }
