@@ -1,0 +1,5 @@
+/** AWS event streams ({@code application/vnd.amazon.eventstream}), read as their bytes arrive. */
+@NullMarked
+package dev.heddle.runtime.dialect.eventstream;
+
+import org.jspecify.annotations.NullMarked;
