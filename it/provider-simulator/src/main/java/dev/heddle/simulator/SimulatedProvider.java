@@ -1,0 +1,85 @@
+package dev.heddle.simulator;
+
+import dev.heddle.simulator.dialect.Asked;
+import dev.heddle.simulator.dialect.Dialect;
+import dev.heddle.simulator.dialect.Dialects;
+import dev.heddle.simulator.dialect.Ids;
+import dev.heddle.simulator.fault.ResponsePlanner;
+import dev.heddle.simulator.http.IncomingRequest;
+import dev.heddle.simulator.http.Outcome;
+import dev.heddle.simulator.http.RequestHandler;
+import dev.heddle.simulator.http.ResponsePlan;
+import dev.heddle.simulator.log.ReceivedRequest;
+import dev.heddle.simulator.log.RequestLog;
+import dev.heddle.simulator.script.Reply;
+import dev.heddle.simulator.script.Scripts;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Finds the reply for a request, logs both, and plans the answer; keeps the plans of replies that come again. */
+final class SimulatedProvider implements RequestHandler {
+
+    private static final int MOST_PLANS = 1024;
+
+    private record PlanKey(Dialect dialect, Asked asked, Reply reply, boolean chunks, boolean headOnly) {
+
+        ResponsePlan plan(long serial) {
+            return ResponsePlanner.plan(dialect, asked, reply, new Ids(serial), chunks, headOnly);
+        }
+    }
+
+    private record LoggedExchange(ResponsePlan plan, RequestLog log, ReceivedRequest received) implements Exchange {
+
+        @Override
+        public void ended(Outcome outcome) {
+            log.settle(received, outcome);
+        }
+    }
+
+    private final Scripts scripts;
+    private final RequestLog log;
+    private final AtomicLong serials = new AtomicLong();
+    private final Map<PlanKey, ResponsePlan> plans = new ConcurrentHashMap<>();
+
+    SimulatedProvider(Scripts scripts, RequestLog log) {
+        this.scripts = scripts;
+        this.log = log;
+    }
+
+    @Override
+    public Exchange handle(IncomingRequest request) {
+        Dialect dialect = Dialects.of(request);
+        Asked asked = dialect.read(request);
+        Scripts.Choice choice = scripts.choose(asked.model(), request.path());
+        long serial = serials.incrementAndGet();
+        PlanKey key = new PlanKey(
+                dialect,
+                asked,
+                choice.reply(),
+                !request.oldProtocol(),
+                request.method().equals("HEAD"));
+        ReceivedRequest received = log.entry(serial, request, meaning(dialect, asked, serial), choice.reply());
+        log.add(received);
+        return new LoggedExchange(choice.lasting() ? kept(key, serial) : key.plan(serial), log, received);
+    }
+
+    private static ReceivedRequest.Interpretation meaning(Dialect dialect, Asked asked, long serial) {
+        return new ReceivedRequest.Interpretation(
+                dialect.name(), asked.model(), asked.stream(), dialect.responseId(new Ids(serial)));
+    }
+
+    private ResponsePlan kept(PlanKey key, long serial) {
+        if (!key.dialect().repeats(key.asked())) {
+            return key.plan(serial);
+        }
+        ResponsePlan plan = plans.get(key);
+        if (plan == null) {
+            plan = key.plan(ResponsePlan.SERIAL_TO_COME);
+            if (plans.size() < MOST_PLANS) {
+                plans.put(key, plan);
+            }
+        }
+        return plan.withSerial(serial);
+    }
+}
