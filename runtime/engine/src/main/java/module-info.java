@@ -6,6 +6,7 @@ module dev.heddle.runtime {
     requires org.snakeyaml.engine;
 
     exports dev.heddle.runtime.call;
+    exports dev.heddle.runtime.circuitbreaker;
     exports dev.heddle.runtime.cost;
     exports dev.heddle.runtime.dialect;
     exports dev.heddle.runtime.log;
