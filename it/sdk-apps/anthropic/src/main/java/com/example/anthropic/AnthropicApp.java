@@ -1,0 +1,118 @@
+package com.example.anthropic;
+
+import com.anthropic.client.AnthropicClient;
+import com.anthropic.client.okhttp.AnthropicOkHttpClient;
+import com.anthropic.core.JsonValue;
+import com.anthropic.core.http.AsyncStreamResponse;
+import com.anthropic.core.http.HttpResponseFor;
+import com.anthropic.core.http.StreamResponse;
+import com.anthropic.models.messages.Message;
+import com.anthropic.models.messages.MessageCreateParams;
+import com.anthropic.models.messages.RawMessageStreamEvent;
+import com.example.scenario.Scenarios;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Every way of calling anthropic-java. Arguments: the provider's base URL, then scenario names. */
+public final class AnthropicApp {
+
+    private final AnthropicClient client;
+
+    private AnthropicApp(AnthropicClient client) {
+        this.client = client;
+    }
+
+    public static void main(String[] arguments) {
+        AnthropicClient client = AnthropicOkHttpClient.builder()
+                .apiKey("sk-ant-test")
+                .baseUrl(arguments[0])
+                .build();
+        AnthropicApp app = new AnthropicApp(client);
+        new Scenarios()
+                .add("sync", app::sync)
+                .add("async", app::async)
+                .add("stream", app::stream)
+                .add("asyncStream", app::asyncStream)
+                .add("raw", app::raw)
+                .add("withOptions", app::withOptions)
+                .add("tools", app::tools)
+                .run(List.of(arguments).subList(1, arguments.length));
+        client.close();
+    }
+
+    private static MessageCreateParams.Builder message() {
+        return MessageCreateParams.builder()
+                .model("claude-sonnet-4-5")
+                .maxTokens(128L)
+                .addUserMessage("Say hello");
+    }
+
+    private static String text(Message message) {
+        return message.model() + " | "
+                + message.content().get(0).text().map(t -> t.text()).orElse("-") + " | "
+                + message.usage().inputTokens() + "+" + message.usage().outputTokens();
+    }
+
+    private String sync() {
+        return text(client.messages().create(message().build()));
+    }
+
+    private String async() throws Exception {
+        return text(client.async().messages().create(message().build()).get(30, TimeUnit.SECONDS));
+    }
+
+    private String stream() {
+        StringBuilder text = new StringBuilder();
+        try (StreamResponse<RawMessageStreamEvent> events =
+                client.messages().createStreaming(message().build())) {
+            events.stream().forEach(event -> append(event, text));
+        }
+        return text.toString();
+    }
+
+    private String asyncStream() throws Exception {
+        StringBuffer text = new StringBuffer();
+        AsyncStreamResponse<RawMessageStreamEvent> events =
+                client.async().messages().createStreaming(message().build());
+        events.subscribe(event -> append(event, text));
+        events.onCompleteFuture().get(30, TimeUnit.SECONDS);
+        return text.toString();
+    }
+
+    private static void append(RawMessageStreamEvent event, Appendable text) {
+        event.contentBlockDelta().flatMap(delta -> delta.delta().text()).ifPresent(delta -> {
+            try {
+                text.append(delta.text());
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+    }
+
+    private String raw() {
+        try (HttpResponseFor<Message> response =
+                client.messages().withRawResponse().create(message().build())) {
+            return response.statusCode() + " " + text(response.parse());
+        }
+    }
+
+    private String withOptions() {
+        return text(client.withOptions(options -> options.putHeader("x-team", "search"))
+                .messages()
+                .create(message().build()));
+    }
+
+    private String tools() {
+        Message message = client.messages()
+                .create(message()
+                        .model("claude-haiku-4-5")
+                        .putAdditionalBodyProperty(
+                                "tools",
+                                JsonValue.from(List.of(
+                                        Map.of("name", "get_weather", "input_schema", Map.of("type", "object")))))
+                        .build());
+        return message.stopReason().map(Object::toString).orElse("-") + " "
+                + message.content().size();
+    }
+}
