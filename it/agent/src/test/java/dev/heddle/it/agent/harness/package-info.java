@@ -1,0 +1,5 @@
+/** Runs unmodified applications in JVMs of their own and collects what they did and what was told about it. */
+@NullMarked
+package dev.heddle.it.agent.harness;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,167 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.bridge.Headers;
+import dev.heddle.bridge.Step;
+import dev.heddle.runtime.circuitbreaker.Permit;
+import dev.heddle.runtime.cost.Cost;
+import dev.heddle.runtime.cost.Usage;
+import dev.heddle.runtime.dialect.ErrorFacts;
+import dev.heddle.runtime.dialect.Refusal;
+import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.dialect.ResponseFacts;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** One attempt from its permit to its record; settled exactly once. */
+final class Attempt {
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int REQUEST_TIMEOUT = 408;
+
+    private final CallScope scope;
+    private final int number;
+    private final long waitedNanos;
+    private final AtomicBoolean settled = new AtomicBoolean();
+    private @Nullable Permit permit;
+    private long epochNanos;
+    private long sentNanos;
+    private int status;
+    private Headers headers = Headers.NONE;
+    private volatile long firstChunkNanos = -1;
+
+    Attempt(CallScope scope, int number, long waitedNanos) {
+        this.scope = scope;
+        this.number = number;
+        this.waitedNanos = waitedNanos;
+    }
+
+    int number() {
+        return number;
+    }
+
+    int status() {
+        return status;
+    }
+
+    Headers headers() {
+        return headers;
+    }
+
+    long firstChunkNanos() {
+        return firstChunkNanos;
+    }
+
+    /** Asks the circuit; a refusal ends the call and is its answer. */
+    Step.@Nullable Answer acquire() {
+        if (scope.breaker() == null) {
+            return null;
+        }
+        Permit granted = scope.breaker().tryAcquire(scope.parts().time().nanoTime());
+        if (granted.isGranted()) {
+            permit = granted;
+            return null;
+        }
+        Refusal refusal = CallRefusals.circuitOpen(scope.target(), granted.remainingOpenNanos());
+        settled.set(true);
+        scope.completion()
+                .end(refusal.status(), refusal.code(), refusal.code(), null, -1, scope.breakerState());
+        return CallRefusals.answer(scope.dialect(), refusal);
+    }
+
+    void sent() {
+        epochNanos = scope.parts().time().epochNanos();
+        sentNanos = scope.parts().time().nanoTime();
+    }
+
+    void responded(int newStatus, Headers newHeaders) {
+        status = newStatus;
+        headers = newHeaders;
+    }
+
+    void firstChunk() {
+        if (firstChunkNanos < 0) {
+            firstChunkNanos = scope.completion().elapsedNanos();
+        }
+    }
+
+    /** The attempt failed; 4xx other than 408 and 429 say nothing against the provider. */
+    void fail(int failedStatus, String errorType, @Nullable ErrorFacts error) {
+        if (settled.compareAndSet(false, true)) {
+            boolean callersFault = failedStatus >= 400
+                    && failedStatus < 500
+                    && failedStatus != REQUEST_TIMEOUT
+                    && failedStatus != TOO_MANY_REQUESTS;
+            release(callersFault ? Outcome.NEUTRAL : Outcome.FAILED);
+            record(failedStatus, errorType, null, null);
+        }
+    }
+
+    /** The attempt's body ended after it was delivered. */
+    void deliver(@Nullable ResponseFacts facts, @Nullable String errorType) {
+        if (settled.compareAndSet(false, true)) {
+            release(errorType == null ? Outcome.SUCCEEDED : Outcome.FAILED);
+            record(status, errorType, facts == null ? null : facts.usage(), facts);
+        }
+    }
+
+    /** The application gave the attempt up: that says nothing of the provider. */
+    void cancel() {
+        cancel(null);
+    }
+
+    void cancel(@Nullable ResponseFacts facts) {
+        if (settled.compareAndSet(false, true)) {
+            release(Outcome.NEUTRAL);
+            if (sentNanos != 0) {
+                record(status, ErrorTypes.CANCELLED, facts == null ? null : facts.usage(), facts);
+            }
+        }
+    }
+
+    private enum Outcome {
+        SUCCEEDED,
+        FAILED,
+        NEUTRAL
+    }
+
+    private void release(Outcome outcome) {
+        if (permit == null) {
+            return;
+        }
+        long now = scope.parts().time().nanoTime();
+        switch (outcome) {
+            case SUCCEEDED -> permit.succeeded(now);
+            case FAILED -> permit.failed(now);
+            case NEUTRAL -> permit.released(now);
+        }
+    }
+
+    private void record(
+            int finalStatus, @Nullable String errorType, @Nullable Usage usage, @Nullable ResponseFacts facts) {
+        RequestFacts request = scope.request();
+        String asked = request == null ? null : request.model();
+        String answered = facts == null ? null : facts.model();
+        String priced = answered != null ? answered : asked;
+        String tier = facts != null && facts.serviceTier() != null
+                ? facts.serviceTier()
+                : request == null ? null : request.serviceTier();
+        Cost cost = usage == null || priced == null
+                ? null
+                : scope.parts()
+                        .pricing()
+                        .price(scope.start().provider(), priced, tier, usage, epochNanos)
+                        .orElse(null);
+        scope.completion()
+                .attempted(new AttemptRecord(
+                        number,
+                        scope.target().label(),
+                        answered,
+                        epochNanos,
+                        scope.parts().time().nanoTime() - sentNanos,
+                        waitedNanos,
+                        finalStatus,
+                        errorType,
+                        usage,
+                        cost));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.runtime.cost.Cost;
+import dev.heddle.runtime.dialect.ResponseFacts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** Collects a call's attempts and ends the call exactly once, whoever comes first. */
+final class CallCompletion {
+
+    private final EngineParts parts;
+    private final CallStart start;
+    private final long startNanos;
+    private final Observers observers;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final List<AttemptRecord> attempts = new ArrayList<>(1);
+    private boolean costUnknown;
+
+    CallCompletion(EngineParts parts, CallStart start, Observers observers) {
+        this.parts = parts;
+        this.start = start;
+        this.startNanos = parts.time().nanoTime();
+        this.observers = observers;
+    }
+
+    boolean isEnded() {
+        return ended.get();
+    }
+
+    long elapsedNanos() {
+        return parts.time().nanoTime() - startNanos;
+    }
+
+    synchronized void attempted(AttemptRecord attempt) {
+        attempts.add(attempt);
+        costUnknown |= attempt.usage() != null && attempt.cost() == null;
+        observers.attempted(attempt);
+    }
+
+    /** Ends the call; does nothing where it has ended. */
+    void end(
+            int status,
+            @Nullable String errorType,
+            @Nullable String refusal,
+            @Nullable ResponseFacts response,
+            long firstChunkNanos,
+            @Nullable String breakerState) {
+        if (!ended.compareAndSet(false, true)) {
+            return;
+        }
+        List<AttemptRecord> all;
+        Cost cost;
+        synchronized (this) {
+            all = List.copyOf(attempts);
+            cost = cost();
+        }
+        observers.ended(new CallRecord(
+                start, elapsedNanos(), status, errorType, refusal, response, firstChunkNanos, all, cost, breakerState));
+    }
+
+    private @Nullable Cost cost() {
+        Cost sum = null;
+        for (AttemptRecord attempt : attempts) {
+            Cost cost = attempt.cost();
+            if (cost != null) {
+                sum = sum == null ? cost : sum.plus(cost);
+            }
+        }
+        return costUnknown ? null : sum;
+    }
+}

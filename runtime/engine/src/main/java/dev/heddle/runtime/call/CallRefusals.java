@@ -1,0 +1,36 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.bridge.Step;
+import dev.heddle.runtime.dialect.Dialect;
+import dev.heddle.runtime.dialect.Refusal;
+
+/** Answers that Heddle gives in the provider's place, in the provider's own error shape. */
+final class CallRefusals {
+
+    /** The reason of a call that an open circuit refused. */
+    static final String CIRCUIT_OPEN = "circuit_open";
+
+    private static final int UNAVAILABLE = 503;
+
+    private CallRefusals() {}
+
+    static Refusal circuitOpen(Target target, long remainingNanos) {
+        long seconds = Math.max(1, Math.round(remainingNanos / 1e9));
+        return new Refusal(
+                UNAVAILABLE,
+                CIRCUIT_OPEN,
+                "Heddle: the circuit for " + target.label() + " is open because too many attempts failed; the next probe is"
+                        + " sent in about " + seconds + " s. Nothing was sent to the provider.");
+    }
+
+    static Step.Answer answer(Dialect dialect, Refusal refusal) {
+        String[] own = {
+            "content-type", "application/json", "x-heddle-reason", refusal.code(), "x-should-retry", "false",
+        };
+        String[] dialects = dialect.errorHeaders(refusal);
+        String[] headers = new String[own.length + dialects.length];
+        System.arraycopy(own, 0, headers, 0, own.length);
+        System.arraycopy(dialects, 0, headers, own.length, dialects.length);
+        return new Step.Answer(refusal.status(), headers, dialect.writeError(refusal));
+    }
+}

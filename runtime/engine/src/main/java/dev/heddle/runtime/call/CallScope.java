@@ -1,0 +1,79 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.bridge.Headers;
+import dev.heddle.bridge.WireRequest;
+import dev.heddle.runtime.circuitbreaker.CircuitBreaker;
+import dev.heddle.runtime.dialect.Dialect;
+import dev.heddle.runtime.dialect.ErrorFacts;
+import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.dialect.ResponseFacts;
+import dev.heddle.runtime.dialect.ResponseReader;
+import dev.heddle.runtime.retry.AttemptFailure;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What stays the same through one call: its request, target, settings and observers. */
+record CallScope(
+        EngineParts parts,
+        CallSettings settings,
+        WireRequest wire,
+        Dialect dialect,
+        @Nullable RequestFacts request,
+        Target target,
+        CallStart start,
+        @Nullable CircuitBreaker breaker,
+        Observers observers,
+        CallCompletion completion) {
+
+    private static final String RETRY_COUNT = "x-stainless-retry-count";
+
+    AttemptFailure errorStatus(Attempt attempt, ErrorFacts error) {
+        return AttemptFailure.ErrorStatus.of(
+                attempt.status(),
+                dialect.family(),
+                attempt.headers(),
+                error,
+                parts.time().epochNanos());
+    }
+
+    boolean streamed() {
+        return request != null && request.stream();
+    }
+
+    /** A reader for the answer; null where it cannot be read: the request was not, or the body is encoded. */
+    @Nullable ResponseReader reader(Headers headers) {
+        String encoding = headers.first("content-encoding");
+        boolean encoded = encoding != null && !encoding.toLowerCase(Locale.ROOT).equals("identity");
+        return request == null || encoded ? null : dialect.reader(request, headers, settings.captureContent());
+    }
+
+    ErrorFacts readError(int status, Headers headers, byte[] body) {
+        return dialect.readError(status, headers, body);
+    }
+
+    String[] firstHeaders() {
+        return observers.headers();
+    }
+
+    /** The headers of a later attempt: SDKs that count their retries on the wire go on doing so. */
+    String[] retryHeaders(Attempt attempt) {
+        String[] headers = observers.headers();
+        if (wire.headers().first(RETRY_COUNT) == null) {
+            return headers;
+        }
+        String[] counted = java.util.Arrays.copyOf(headers, headers.length + 2);
+        counted[headers.length] = RETRY_COUNT;
+        counted[headers.length + 1] = Integer.toString(attempt.number() - 1);
+        return counted;
+    }
+
+    void end(Attempt last, int status, @Nullable String errorType, @Nullable ResponseFacts response) {
+        completion.end(status, errorType, null, response, last.firstChunkNanos(), breakerState());
+    }
+
+    @Nullable String breakerState() {
+        return breaker == null
+                ? null
+                : breaker.state(parts.time().nanoTime()).name().toLowerCase(Locale.ROOT);
+    }
+}

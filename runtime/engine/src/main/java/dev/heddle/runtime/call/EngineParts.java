@@ -1,0 +1,34 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.runtime.circuitbreaker.CircuitBreakers;
+import dev.heddle.runtime.cost.Pricing;
+import dev.heddle.runtime.dialect.Dialects;
+import dev.heddle.runtime.dialect.ProviderNames;
+import dev.heddle.runtime.time.TimeSource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the engine is made of.
+ *
+ * @param settings asked at the begin of every call, so that a changed configuration holds from the next call on
+ * @param telemetryContext the current telemetry context as the application around that class sees it
+ */
+public record EngineParts(
+        Dialects dialects,
+        ProviderNames providers,
+        Pricing pricing,
+        CircuitBreakers breakers,
+        List<CallListener> listeners,
+        Supplier<CallSettings> settings,
+        Function<Class<?>, @Nullable Object> telemetryContext,
+        TimeSource time,
+        RandomGenerator random) {
+
+    public EngineParts {
+        listeners = List.copyOf(listeners);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.runtime.dialect.ErrorFacts;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** Names failures for {@code error.type}: the provider's code, else the exception's class, else the HTTP status. */
+final class ErrorTypes {
+
+    static final String CANCELLED = "cancelled";
+    static final String TRUNCATED = "stream_truncated";
+    static final String MALFORMED = "malformed_response";
+
+    private static final int MAX_LENGTH = 64;
+
+    private ErrorTypes() {}
+
+    static String of(Throwable error) {
+        Throwable cause = error;
+        while ((cause instanceof CompletionException || cause instanceof ExecutionException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getClass().getName();
+    }
+
+    static String of(int status, @Nullable ErrorFacts error) {
+        String code = error == null ? null : error.code() != null ? error.code() : error.type();
+        return isName(code) ? code : Integer.toString(status);
+    }
+
+    static String ofStream(@Nullable ErrorFacts error) {
+        if (error == null) {
+            return TRUNCATED;
+        }
+        String code = error.code() != null ? error.code() : error.type();
+        return isName(code) ? code : "_OTHER";
+    }
+
+    /** Whether the text is fit for a metric's attribute: short, and no sentence. */
+    private static boolean isName(@Nullable String text) {
+        return text != null
+                && !text.isEmpty()
+                && text.length() <= MAX_LENGTH
+                && text.chars().allMatch(c -> c > ' ' && c < 127);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.bridge.BodyFlow;
+import dev.heddle.bridge.CallFlow;
+import dev.heddle.bridge.Headers;
+import dev.heddle.bridge.Step;
+import dev.heddle.runtime.dialect.ErrorFacts;
+import dev.heddle.runtime.dialect.ResponseFacts;
+import dev.heddle.runtime.retry.AttemptFailure;
+import java.io.EOFException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state machine of one LLM call.
+ *
+ * <p>The order of layers, of which those in force today are named first and the others have their place:
+ *
+ * <pre>
+ * span → kill switch → input guards → cache → route → budget reserve → bulkhead / rate limit
+ *      → for each target { for each attempt { breaker permit → send → classify } retry within budget and deadline }
+ *      → output guards / validation → settle (usage, cost, ledger) → store in cache → end span
+ * </pre>
+ */
+final class LlmCall implements CallFlow {
+
+    private static final int ERROR_BODY_LIMIT = 64 * 1024;
+    private static final String[] NO_HEADERS = {};
+
+    private final CallScope scope;
+    private final RetryState retries;
+    private final UsageRequest usage;
+    private Attempt attempt;
+    private BodyFlow body = BodyFlow.UNOBSERVED;
+
+    LlmCall(CallScope scope, RetryState retries, UsageRequest usage) {
+        this.scope = scope;
+        this.retries = retries;
+        this.usage = usage;
+        this.attempt = new Attempt(scope, 1, 0);
+    }
+
+    @Override
+    public Step start() {
+        return send();
+    }
+
+    @Override
+    public Step waited() {
+        attempt = new Attempt(scope, attempt.number() + 1, retries.lastWaitNanos());
+        return send();
+    }
+
+    private Step send() {
+        Step.Answer refused = attempt.acquire();
+        if (refused != null) {
+            return refused;
+        }
+        attempt.sent();
+        return new Step.Send(usage.body(), attempt.number() == 1 ? scope.firstHeaders() : scope.retryHeaders(attempt));
+    }
+
+    @Override
+    public Step failed(Throwable error) {
+        String type = ErrorTypes.of(error);
+        attempt.fail(0, type, null);
+        Step next = retries.next(new AttemptFailure.Broken(error));
+        if (next != null) {
+            return next;
+        }
+        scope.end(attempt, 0, type, null);
+        return Step.Rethrow.INSTANCE;
+    }
+
+    @Override
+    public Step responded(int status, Headers headers) {
+        attempt.responded(status, headers);
+        if (status >= 400) {
+            return new Step.Inspect(ERROR_BODY_LIMIT);
+        }
+        body = new AnswerBody(scope, attempt, usage.filter(), scope.reader(headers));
+        return Step.Deliver.INSTANCE;
+    }
+
+    @Override
+    public Step inspected(byte[] errorBody, boolean whole) {
+        ErrorFacts error = scope.readError(attempt.status(), attempt.headers(), errorBody);
+        String type = ErrorTypes.of(attempt.status(), error);
+        attempt.fail(attempt.status(), type, error);
+        if (usage.refused(attempt.status())) {
+            return retries.atOnce();
+        }
+        Step next = retries.next(scope.errorStatus(attempt, error));
+        if (next != null) {
+            return next;
+        }
+        scope.end(attempt, attempt.status(), type, errorOnly(error));
+        body = BodyFlow.UNOBSERVED;
+        return Step.Deliver.INSTANCE;
+    }
+
+    @Override
+    public BodyFlow body() {
+        return body;
+    }
+
+    @Override
+    public Step uncommitted(@Nullable Throwable thrown) {
+        ResponseFacts facts = ((AnswerBody) body).factsSoFar();
+        ErrorFacts error = facts.error();
+        String type = thrown != null ? ErrorTypes.of(thrown) : ErrorTypes.ofStream(error);
+        attempt.fail(attempt.status(), type, error);
+        Step next = retries.next(failureOf(thrown, error));
+        if (next != null) {
+            return next;
+        }
+        scope.end(attempt, attempt.status(), type, facts);
+        return thrown == null ? Step.Deliver.INSTANCE : Step.Rethrow.INSTANCE;
+    }
+
+    private static AttemptFailure failureOf(@Nullable Throwable thrown, @Nullable ErrorFacts error) {
+        if (thrown == null && error != null) {
+            return new AttemptFailure.ErrorEvent(error);
+        }
+        return new AttemptFailure.Broken(
+                thrown == null ? new EOFException("the stream ended before its first event") : thrown);
+    }
+
+    @Override
+    public void abandoned(@Nullable Throwable reason) {
+        attempt.cancel();
+        scope.end(attempt, 0, ErrorTypes.CANCELLED, null);
+    }
+
+    @Override
+    public void allowRetries(int count) {
+        retries.allow(count);
+    }
+
+    @Override
+    public String[] responseHeaders() {
+        return NO_HEADERS;
+    }
+
+    @Override
+    public @Nullable AutoCloseable activate() {
+        return scope.observers().activate();
+    }
+
+    private static @Nullable ResponseFacts errorOnly(@Nullable ErrorFacts error) {
+        return error == null
+                ? null
+                : new ResponseFacts(null, null, List.of(), List.of(), null, null, null, error, false, null);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.bridge.Step;
+import dev.heddle.runtime.retry.AttemptFailure;
+import dev.heddle.runtime.retry.RetryDecision;
+import dev.heddle.runtime.retry.RetryPolicy;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/** How often a call may still be retried, and what the policy says to its next failure. */
+final class RetryState {
+
+    private final RetryPolicy policy;
+    private final RandomGenerator random;
+    private final CallCompletion completion;
+    private final boolean repeatable;
+    private final long timeoutNanos;
+    private int allowed;
+    private int done;
+    private long lastWaitNanos;
+
+    /**
+     * @param repeatable whether the request can be sent again
+     * @param timeoutNanos how long the client gives the call; 0 where it does not say
+     */
+    RetryState(
+            RetryPolicy policy,
+            RandomGenerator random,
+            CallCompletion completion,
+            boolean repeatable,
+            long timeoutNanos,
+            int allowed) {
+        this.policy = policy;
+        this.random = random;
+        this.completion = completion;
+        this.repeatable = repeatable;
+        this.timeoutNanos = timeoutNanos;
+        this.allowed = allowed;
+    }
+
+    void allow(int retries) {
+        allowed = Math.max(allowed, retries);
+    }
+
+    long lastWaitNanos() {
+        return lastWaitNanos;
+    }
+
+    /** The wait before the next attempt, or null where this failure is the call's. */
+    @Nullable Step next(AttemptFailure failure) {
+        if (!repeatable || completion.isEnded()) {
+            return null;
+        }
+        long deadline = timeoutNanos == 0 ? RetryPolicy.NO_DEADLINE : timeoutNanos;
+        RetryDecision decision =
+                policy.decide(done, allowed, failure, completion.elapsedNanos(), deadline, random);
+        if (decision instanceof RetryDecision.Retry retry) {
+            done++;
+            lastWaitNanos = retry.delayNanos();
+            return new Step.Wait(retry.delayNanos());
+        }
+        return null;
+    }
+
+    /** Sends again at once what Heddle itself had changed; not one of the retries. */
+    Step atOnce() {
+        lastWaitNanos = 0;
+        return new Step.Wait(0);
+    }
+}
