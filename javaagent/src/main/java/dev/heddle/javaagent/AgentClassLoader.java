@@ -76,8 +76,7 @@ public final class AgentClassLoader extends ClassLoader {
         }
     }
 
-    /** The bytes of an entry of heddle.jar, or null where there is none. */
-    public byte @Nullable [] read(String entryName) {
+    private byte @Nullable [] read(String entryName) {
         ZipEntry entry = jar.getEntry(entryName);
         if (entry == null) {
             return null;

@@ -1,7 +1,9 @@
 package dev.heddle.javaagent.transport;
 
-import dev.heddle.javaagent.AgentClassLoader;
 import dev.heddle.javaagent.weaving.HelperRelocator;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.util.List;
 
@@ -52,13 +54,9 @@ public final class HelperDefiner {
     private Class<?>[] defineAll(Lookup caller) {
         String name = caller.lookupClass().getName();
         String prefix = name.substring(0, name.length() - original.length()).replace('.', '/');
-        AgentClassLoader agent = (AgentClassLoader) HelperDefiner.class.getClassLoader();
         Class<?>[] defined = new Class<?>[classNames.size()];
         for (int i = 0; i < defined.length; i++) {
-            byte[] bytes = agent.read("helper/" + classNames.get(i) + ".classdata");
-            if (bytes == null) {
-                throw new IllegalStateException("heddle.jar lacks the helper class " + classNames.get(i));
-            }
+            byte[] bytes = read("helper/" + classNames.get(i) + ".classdata");
             byte[] placed = prefix.isEmpty() ? bytes : HelperRelocator.relocate(bytes, prefix, relocatedWith);
             try {
                 defined[i] = caller.defineClass(placed);
@@ -67,5 +65,16 @@ public final class HelperDefiner {
             }
         }
         return defined;
+    }
+
+    private static byte[] read(String resource) {
+        try (InputStream in = HelperDefiner.class.getClassLoader().getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("heddle.jar lacks " + resource);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("heddle.jar cannot be read", e);
+        }
     }
 }

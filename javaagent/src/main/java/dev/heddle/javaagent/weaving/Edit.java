@@ -18,7 +18,7 @@ public sealed interface Edit {
     /** Passes what a method returns through {@code Bridge.value}. */
     record Returned(MethodPattern method, String point) implements Edit {}
 
-    /** Asks {@code Bridge.around} on entry and returns its result unless that is null. */
+    /** Asks {@code Bridge.around} on entry and returns its result unless that is null; for methods of reference types only. */
     record Around(MethodPattern method, String point) implements Edit {}
 
     /** Offers the value of an {@code int} field to {@code SdkRetries.offer} on entry. */

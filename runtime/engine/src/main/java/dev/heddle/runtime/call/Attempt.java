@@ -2,10 +2,10 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Step;
+import dev.heddle.runtime.circuitbreaker.Admission;
 import dev.heddle.runtime.circuitbreaker.Permit;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.cost.Usage;
-import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One attempt from its permit to its record; settled exactly once. */
 final class Attempt {
-
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final int REQUEST_TIMEOUT = 408;
 
     private final CallScope scope;
     private final int number;
@@ -53,24 +50,20 @@ final class Attempt {
 
     /** Asks the circuit; a refusal ends the call and is its answer. */
     Step.@Nullable Answer acquire() {
-        if (scope.breaker() == null) {
-            return null;
-        }
-        Permit granted = scope.breaker().tryAcquire(scope.parts().time().nanoTime());
-        if (granted.isGranted()) {
+        Admission admission = scope.breaker().tryAcquire(now());
+        if (admission instanceof Permit granted) {
             permit = granted;
             return null;
         }
-        Refusal refusal = CallRefusals.circuitOpen(scope.target(), granted.remainingOpenNanos());
+        Refusal refusal = CallRefusals.circuitOpen(scope.target(), (Admission.Refused) admission);
         settled.set(true);
-        scope.completion()
-                .end(refusal.status(), refusal.code(), refusal.code(), null, -1, scope.breakerState());
+        scope.completion().end(refusal.status(), refusal.code(), refusal.code(), null, -1, scope.breakerState());
         return CallRefusals.answer(scope.dialect(), refusal);
     }
 
     void sent() {
         epochNanos = scope.parts().time().epochNanos();
-        sentNanos = scope.parts().time().nanoTime();
+        sentNanos = now();
     }
 
     void responded(int newStatus, Headers newHeaders) {
@@ -84,14 +77,15 @@ final class Attempt {
         }
     }
 
-    /** The attempt failed; 4xx other than 408 and 429 say nothing against the provider. */
-    void fail(int failedStatus, String errorType, @Nullable ErrorFacts error) {
+    /** The attempt ended without an answer that could be delivered. */
+    void fail(int failedStatus, String errorType) {
         if (settled.compareAndSet(false, true)) {
-            boolean callersFault = failedStatus >= 400
-                    && failedStatus < 500
-                    && failedStatus != REQUEST_TIMEOUT
-                    && failedStatus != TOO_MANY_REQUESTS;
-            release(callersFault ? Outcome.NEUTRAL : Outcome.FAILED);
+            long now = now();
+            if (failedStatus >= 400) {
+                granted().responded(failedStatus, now);
+            } else {
+                granted().failed(now);
+            }
             record(failedStatus, errorType, null, null);
         }
     }
@@ -99,7 +93,11 @@ final class Attempt {
     /** The attempt's body ended after it was delivered. */
     void deliver(@Nullable ResponseFacts facts, @Nullable String errorType) {
         if (settled.compareAndSet(false, true)) {
-            release(errorType == null ? Outcome.SUCCEEDED : Outcome.FAILED);
+            if (errorType == null) {
+                granted().succeeded(now());
+            } else {
+                granted().failed(now());
+            }
             record(status, errorType, facts == null ? null : facts.usage(), facts);
         }
     }
@@ -110,30 +108,24 @@ final class Attempt {
     }
 
     void cancel(@Nullable ResponseFacts facts) {
-        if (settled.compareAndSet(false, true)) {
-            release(Outcome.NEUTRAL);
+        if (permit != null && settled.compareAndSet(false, true)) {
+            granted().released(now());
             if (sentNanos != 0) {
                 record(status, ErrorTypes.CANCELLED, facts == null ? null : facts.usage(), facts);
             }
         }
     }
 
-    private enum Outcome {
-        SUCCEEDED,
-        FAILED,
-        NEUTRAL
+    private Permit granted() {
+        Permit granted = permit;
+        if (granted == null) {
+            throw new IllegalStateException("the attempt was settled before it had a permit");
+        }
+        return granted;
     }
 
-    private void release(Outcome outcome) {
-        if (permit == null) {
-            return;
-        }
-        long now = scope.parts().time().nanoTime();
-        switch (outcome) {
-            case SUCCEEDED -> permit.succeeded(now);
-            case FAILED -> permit.failed(now);
-            case NEUTRAL -> permit.released(now);
-        }
+    private long now() {
+        return scope.parts().time().nanoTime();
     }
 
     private void record(
@@ -157,7 +149,7 @@ final class Attempt {
                         scope.target().label(),
                         answered,
                         epochNanos,
-                        scope.parts().time().nanoTime() - sentNanos,
+                        now() - sentNanos,
                         waitedNanos,
                         finalStatus,
                         errorType,

@@ -1,6 +1,8 @@
 package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.Step;
+import dev.heddle.runtime.circuitbreaker.Admission;
+import dev.heddle.runtime.circuitbreaker.CircuitState;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.Refusal;
 
@@ -14,13 +16,16 @@ final class CallRefusals {
 
     private CallRefusals() {}
 
-    static Refusal circuitOpen(Target target, long remainingNanos) {
-        long seconds = Math.max(1, Math.round(remainingNanos / 1e9));
+    static Refusal circuitOpen(Target target, Admission.Refused refused) {
+        long seconds = Math.max(1, Math.round(refused.remainingOpenNanos() / 1e9));
+        String until = refused.state() == CircuitState.OPEN
+                ? "the next probe is sent in about " + seconds + " s"
+                : "probes are under way";
         return new Refusal(
                 UNAVAILABLE,
                 CIRCUIT_OPEN,
-                "Heddle: the circuit for " + target.label() + " is open because too many attempts failed; the next probe is"
-                        + " sent in about " + seconds + " s. Nothing was sent to the provider.");
+                "Heddle: the circuit for " + target.label() + " is open because too many attempts failed; " + until
+                        + ". Nothing was sent to the provider.");
     }
 
     static Step.Answer answer(Dialect dialect, Refusal refusal) {

@@ -21,7 +21,7 @@ record CallScope(
         @Nullable RequestFacts request,
         Target target,
         CallStart start,
-        @Nullable CircuitBreaker breaker,
+        CircuitBreaker breaker,
         Observers observers,
         CallCompletion completion) {
 
@@ -41,7 +41,8 @@ record CallScope(
     }
 
     /** A reader for the answer; null where it cannot be read: the request was not, or the body is encoded. */
-    @Nullable ResponseReader reader(Headers headers) {
+    @Nullable
+    ResponseReader reader(Headers headers) {
         String encoding = headers.first("content-encoding");
         boolean encoded = encoding != null && !encoding.toLowerCase(Locale.ROOT).equals("identity");
         return request == null || encoded ? null : dialect.reader(request, headers, settings.captureContent());
@@ -71,9 +72,7 @@ record CallScope(
         completion.end(status, errorType, null, response, last.firstChunkNanos(), breakerState());
     }
 
-    @Nullable String breakerState() {
-        return breaker == null
-                ? null
-                : breaker.state(parts.time().nanoTime()).name().toLowerCase(Locale.ROOT);
+    String breakerState() {
+        return breaker.state(parts.time().nanoTime()).wireName();
     }
 }

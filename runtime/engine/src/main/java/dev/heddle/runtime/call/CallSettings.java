@@ -1,20 +1,16 @@
 package dev.heddle.runtime.call;
 
 import dev.heddle.runtime.retry.RetryPolicy;
+
 /**
  * The settings in force for one call.
  *
  * @param takeOverRetries whether the SDK's retries are made by Heddle
- * @param circuitBreaker whether circuits may refuse
  * @param callSites whether the application's calling method is looked up
  * @param captureContent whether prompts and answers are kept for telemetry
  */
 public record CallSettings(
-        boolean takeOverRetries,
-        RetryPolicy retryPolicy,
-        boolean circuitBreaker,
-        boolean callSites,
-        boolean captureContent) {
+        boolean takeOverRetries, RetryPolicy retryPolicy, boolean callSites, boolean captureContent) {
 
     /**
      * How many retries Heddle makes for an SDK that was configured to make that many.

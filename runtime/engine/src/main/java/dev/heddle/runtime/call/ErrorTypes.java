@@ -25,24 +25,21 @@ final class ErrorTypes {
         return cause.getClass().getName();
     }
 
-    static String of(int status, @Nullable ErrorFacts error) {
-        String code = error == null ? null : error.code() != null ? error.code() : error.type();
-        return isName(code) ? code : Integer.toString(status);
+    static String of(int status, ErrorFacts error) {
+        return nameOf(error, Integer.toString(status));
     }
 
     static String ofStream(@Nullable ErrorFacts error) {
-        if (error == null) {
-            return TRUNCATED;
-        }
-        String code = error.code() != null ? error.code() : error.type();
-        return isName(code) ? code : "_OTHER";
+        return error == null ? TRUNCATED : nameOf(error, "_OTHER");
+    }
+
+    private static String nameOf(ErrorFacts error, String otherwise) {
+        String name = error.code() != null ? error.code() : error.type();
+        return name != null && isName(name) ? name : otherwise;
     }
 
     /** Whether the text is fit for a metric's attribute: short, and no sentence. */
-    private static boolean isName(@Nullable String text) {
-        return text != null
-                && !text.isEmpty()
-                && text.length() <= MAX_LENGTH
-                && text.chars().allMatch(c -> c > ' ' && c < 127);
+    private static boolean isName(String text) {
+        return !text.isEmpty() && text.length() <= MAX_LENGTH && text.chars().allMatch(c -> c > ' ' && c < 127);
     }
 }

@@ -4,6 +4,7 @@ import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Engine;
 import dev.heddle.bridge.WireRequest;
 import dev.heddle.runtime.circuitbreaker.CircuitBreaker;
+import dev.heddle.runtime.circuitbreaker.CircuitKey;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.RequestFacts;
 import java.net.URI;
@@ -85,11 +86,12 @@ public final class HeddleEngine implements Engine {
                 origin.parentContext());
         Observers observers = Observers.started(parts.listeners(), start);
         CallCompletion completion = new CallCompletion(parts, start, observers);
-        CircuitBreaker breaker = settings.circuitBreaker()
-                ? parts.breakers().of(provider, target.host() + ":" + target.port(), model)
-                : null;
-        CallScope scope = new CallScope(
-                parts, settings, wire, dialect, request, target, start, breaker, observers, completion);
+        CircuitBreaker breaker = parts.breakers()
+                .circuit(
+                        CircuitKey.of(provider, target.host(), target.port(), model),
+                        parts.time().nanoTime());
+        CallScope scope =
+                new CallScope(parts, settings, wire, dialect, request, target, start, breaker, observers, completion);
         UsageRequest usage = UsageRequest.of(refusingUsage, target.host(), dialect, request, wire.body());
         RetryState retries = new RetryState(
                 settings.retryPolicy(),

@@ -63,7 +63,7 @@ final class LlmCall implements CallFlow {
     @Override
     public Step failed(Throwable error) {
         String type = ErrorTypes.of(error);
-        attempt.fail(0, type, null);
+        attempt.fail(0, type);
         Step next = retries.next(new AttemptFailure.Broken(error));
         if (next != null) {
             return next;
@@ -86,7 +86,7 @@ final class LlmCall implements CallFlow {
     public Step inspected(byte[] errorBody, boolean whole) {
         ErrorFacts error = scope.readError(attempt.status(), attempt.headers(), errorBody);
         String type = ErrorTypes.of(attempt.status(), error);
-        attempt.fail(attempt.status(), type, error);
+        attempt.fail(attempt.status(), type);
         if (usage.refused(attempt.status())) {
             return retries.atOnce();
         }
@@ -109,7 +109,7 @@ final class LlmCall implements CallFlow {
         ResponseFacts facts = ((AnswerBody) body).factsSoFar();
         ErrorFacts error = facts.error();
         String type = thrown != null ? ErrorTypes.of(thrown) : ErrorTypes.ofStream(error);
-        attempt.fail(attempt.status(), type, error);
+        attempt.fail(0, type);
         Step next = retries.next(failureOf(thrown, error));
         if (next != null) {
             return next;

@@ -47,7 +47,8 @@ final class Observers {
     }
 
     /** Activates every observer that has a context; closed in reverse. */
-    @Nullable AutoCloseable activate() {
+    @Nullable
+    AutoCloseable activate() {
         List<AutoCloseable> active = new ArrayList<>(1);
         each("listener.activate", observer -> {
             AutoCloseable one = observer.activate();

@@ -61,7 +61,9 @@ final class RetryOnlyCall implements CallFlow {
     public Step responded(int status, Headers headers) {
         return status < 400
                 ? Step.Deliver.INSTANCE
-                : next(AttemptFailure.ErrorStatus.of(status, UNKNOWN_FAMILY, headers, null, time.epochNanos()), Step.Deliver.INSTANCE);
+                : next(
+                        AttemptFailure.ErrorStatus.of(status, UNKNOWN_FAMILY, headers, null, time.epochNanos()),
+                        Step.Deliver.INSTANCE);
     }
 
     @Override

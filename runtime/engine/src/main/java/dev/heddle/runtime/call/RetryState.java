@@ -47,13 +47,13 @@ final class RetryState {
     }
 
     /** The wait before the next attempt, or null where this failure is the call's. */
-    @Nullable Step next(AttemptFailure failure) {
+    @Nullable
+    Step next(AttemptFailure failure) {
         if (!repeatable || completion.isEnded()) {
             return null;
         }
         long deadline = timeoutNanos == 0 ? RetryPolicy.NO_DEADLINE : timeoutNanos;
-        RetryDecision decision =
-                policy.decide(done, allowed, failure, completion.elapsedNanos(), deadline, random);
+        RetryDecision decision = policy.decide(done, allowed, failure, completion.elapsedNanos(), deadline, random);
         if (decision instanceof RetryDecision.Retry retry) {
             done++;
             lastWaitNanos = retry.delayNanos();

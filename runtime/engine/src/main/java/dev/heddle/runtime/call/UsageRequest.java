@@ -35,7 +35,11 @@ final class UsageRequest {
     }
 
     static UsageRequest of(
-            Set<String> refusing, String host, Dialect dialect, @Nullable RequestFacts request, byte @Nullable [] body) {
+            Set<String> refusing,
+            String host,
+            Dialect dialect,
+            @Nullable RequestFacts request,
+            byte @Nullable [] body) {
         boolean ask = request != null
                 && body != null
                 && request.stream()

@@ -39,8 +39,8 @@ public final class ForkedApp {
         /** Fails with what was printed unless the application ended well. */
         public Run requireSuccess() {
             if (exit != 0) {
-                throw new AssertionError("exit " + exit + "\n" + String.join("\n", output) + "\n"
-                        + String.join("\n", errors));
+                throw new AssertionError(
+                        "exit " + exit + "\n" + String.join("\n", output) + "\n" + String.join("\n", errors));
             }
             return this;
         }
@@ -48,17 +48,22 @@ public final class ForkedApp {
 
     /** The heddle.jar under test. */
     public static Path heddleJar() {
-        return Path.of(Objects.requireNonNull(System.getProperty("heddle.jar"), "heddle.jar")).toAbsolutePath().normalize();
+        return Path.of(Objects.requireNonNull(System.getProperty("heddle.jar"), "heddle.jar"))
+                .toAbsolutePath()
+                .normalize();
     }
 
     /** An application of {@code it/sdk-apps}. */
     public static ForkedApp of(String module, String mainClass) {
-        Path target = Path.of(Objects.requireNonNull(System.getProperty("heddle.apps"), "heddle.apps"), module, "target")
+        Path target = Path.of(
+                        Objects.requireNonNull(System.getProperty("heddle.apps"), "heddle.apps"), module, "target")
                 .toAbsolutePath()
                 .normalize();
         try {
-            String dependencies = Files.readString(target.resolve("classpath.txt")).strip();
-            return new ForkedApp(mainClass, target.resolve("classes") + System.getProperty("path.separator") + dependencies);
+            String dependencies =
+                    Files.readString(target.resolve("classpath.txt")).strip();
+            return new ForkedApp(
+                    mainClass, target.resolve("classes") + System.getProperty("path.separator") + dependencies);
         } catch (IOException e) {
             throw new IllegalStateException(module + " was not packaged", e);
         }
@@ -68,7 +73,9 @@ public final class ForkedApp {
     public static ForkedApp of(List<Path> classPath, String mainClass) {
         return new ForkedApp(
                 mainClass,
-                String.join(System.getProperty("path.separator"), classPath.stream().map(Path::toString).toList()));
+                String.join(
+                        System.getProperty("path.separator"),
+                        classPath.stream().map(Path::toString).toList()));
     }
 
     public ForkedApp jdk(Jdk newJdk) {
@@ -138,7 +145,8 @@ public final class ForkedApp {
             Drain output = new Drain(process.getInputStream());
             if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new AssertionError("still running after " + TIMEOUT_SECONDS + " s\n" + output.lines() + errors.lines());
+                throw new AssertionError(
+                        "still running after " + TIMEOUT_SECONDS + " s\n" + output.lines() + errors.lines());
             }
             return new Run(process.exitValue(), output.lines(), errors.lines(), results(output.lines()));
         } catch (IOException e) {

@@ -157,9 +157,10 @@ public final class OtlpCollector implements AutoCloseable {
             case INT_VALUE -> value.getIntValue();
             case DOUBLE_VALUE -> value.getDoubleValue();
             case BOOL_VALUE -> value.getBoolValue();
-            case ARRAY_VALUE -> value.getArrayValue().getValuesList().stream()
-                    .map(OtlpCollector::value)
-                    .toList();
+            case ARRAY_VALUE ->
+                value.getArrayValue().getValuesList().stream()
+                        .map(OtlpCollector::value)
+                        .toList();
             default -> value.getStringValue();
         };
     }
