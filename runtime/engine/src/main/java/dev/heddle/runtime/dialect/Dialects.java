@@ -1,5 +1,6 @@
 package dev.heddle.runtime.dialect;
 
+import dev.heddle.runtime.dialect.openai.OpenAiDialect;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,6 +85,10 @@ public final class Dialects {
     /** Made when first asked for. */
     private static final class Standard {
 
-        static final Dialects DIALECTS = new Dialects(Map.of());
+        static final Dialects DIALECTS = new Dialects(Map.ofEntries(
+                Map.entry("/chat/completions", OpenAiDialect.CHAT),
+                Map.entry("/responses", OpenAiDialect.RESPONSES),
+                Map.entry("/embeddings", OpenAiDialect.EMBEDDINGS),
+                Map.entry("/completions", OpenAiDialect.COMPLETIONS)));
     }
 }

@@ -2,8 +2,11 @@ package dev.heddle.runtime.dialect.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.heddle.runtime.dialect.buffer.ByteOrderMark;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,9 @@ public final class JsonCursor implements AutoCloseable {
     /** {@link #string} returns at most so many characters: enough for any name, identifier or message. */
     public static final int MAX_STRING_CHARS = 8_192;
 
+    /** {@link #strings} returns at most so many. */
+    public static final int MAX_STRINGS = 1_024;
+
     private final byte[] bytes;
     private final int base;
     private final @Nullable JsonParser parser;
@@ -50,11 +56,7 @@ public final class JsonCursor implements AutoCloseable {
 
     /** A cursor on the document's root value; a byte order mark is skipped. The bytes are not copied. */
     public static JsonCursor over(byte[] bytes, int offset, int length) {
-        boolean marked = length >= 3
-                && bytes[offset] == (byte) 0xEF
-                && bytes[offset + 1] == (byte) 0xBB
-                && bytes[offset + 2] == (byte) 0xBF;
-        int base = marked ? offset + 3 : offset;
+        int base = offset + ByteOrderMark.length(bytes, offset, length);
         JsonParser parser;
         try {
             parser = Json.FACTORY.createParser(bytes, base, offset + length - base);
@@ -196,6 +198,24 @@ public final class JsonCursor implements AutoCloseable {
             failed = true;
             return null;
         }
+    }
+
+    /** The current value if it is a string, or the strings in it if it is an array; at most {@link #MAX_STRINGS}. */
+    public List<String> strings() {
+        String one = string();
+        if (one != null) {
+            return List.of(one);
+        }
+        List<String> all = new ArrayList<>();
+        if (array()) {
+            while (nextElement()) {
+                String element = string();
+                if (element != null && all.size() < MAX_STRINGS) {
+                    all.add(element);
+                }
+            }
+        }
+        return all;
     }
 
     /** Where the current value starts in the bytes. */

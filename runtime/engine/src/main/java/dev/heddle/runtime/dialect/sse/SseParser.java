@@ -1,6 +1,7 @@
 package dev.heddle.runtime.dialect.sse;
 
 import dev.heddle.runtime.dialect.buffer.ByteAccumulator;
+import dev.heddle.runtime.dialect.buffer.ByteOrderMark;
 import dev.heddle.runtime.dialect.buffer.LineSplitter;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -62,21 +63,14 @@ public final class SseParser {
     }
 
     private void line(byte[] bytes, int offset, int length, boolean whole) {
-        int start = offset;
-        int count = length;
-        if (!started) {
-            started = true;
-            if (startsWithByteOrderMark(bytes, offset, length)) {
-                start += 3;
-                count -= 3;
-            }
-        }
+        int mark = started ? 0 : ByteOrderMark.length(bytes, offset, length);
+        started = true;
         if (!whole) {
             tooLong = true;
-        } else if (count == 0) {
+        } else if (length == mark) {
             dispatch();
         } else {
-            field(bytes, start, start + count);
+            field(bytes, offset + mark, offset + length);
         }
     }
 
@@ -150,12 +144,5 @@ public final class SseParser {
             }
         }
         return true;
-    }
-
-    private static boolean startsWithByteOrderMark(byte[] bytes, int offset, int length) {
-        return length >= 3
-                && bytes[offset] == (byte) 0xEF
-                && bytes[offset + 1] == (byte) 0xBB
-                && bytes[offset + 2] == (byte) 0xBF;
     }
 }
