@@ -66,10 +66,7 @@ final class AnswerBody implements BodyFlow {
     @Override
     public void failed(Throwable error) {
         if (ended.compareAndSet(false, true)) {
-            ResponseFacts facts = factsSoFar();
-            String type = ErrorTypes.of(error);
-            attempt.deliver(facts, type);
-            scope.end(attempt, attempt.status(), type, facts);
+            settle(factsSoFar(), ErrorTypes.of(error));
         }
     }
 
@@ -85,8 +82,9 @@ final class AnswerBody implements BodyFlow {
         }
         if (ended.compareAndSet(false, true)) {
             ResponseFacts facts = factsSoFar();
-            attempt.cancel(facts);
-            scope.end(attempt, attempt.status(), ErrorTypes.CANCELLED, facts);
+            if (attempt.cancel(facts)) {
+                scope.end(attempt, attempt.status(), ErrorTypes.CANCELLED, facts);
+            }
         }
     }
 
@@ -99,17 +97,20 @@ final class AnswerBody implements BodyFlow {
             return;
         }
         if (reader == null) {
-            attempt.deliver(null, null);
-            scope.end(attempt, attempt.status(), null, null);
+            settle(null, null);
             return;
         }
         if (!whole) {
             reader.end();
         }
         ResponseFacts facts = reader.facts();
-        String errorType = errorType(facts);
-        attempt.deliver(facts, errorType);
-        scope.end(attempt, attempt.status(), errorType, facts);
+        settle(facts, errorType(facts));
+    }
+
+    private void settle(@Nullable ResponseFacts facts, @Nullable String errorType) {
+        if (attempt.deliver(facts, errorType)) {
+            scope.end(attempt, attempt.status(), errorType, facts);
+        }
     }
 
     private @Nullable String errorType(ResponseFacts facts) {

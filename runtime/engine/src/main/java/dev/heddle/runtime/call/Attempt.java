@@ -77,43 +77,54 @@ final class Attempt {
         }
     }
 
-    /** The attempt ended without an answer that could be delivered. */
-    void fail(int failedStatus, String errorType) {
-        if (settled.compareAndSet(false, true)) {
-            long now = now();
-            if (failedStatus >= 400) {
-                granted().responded(failedStatus, now);
-            } else {
-                granted().failed(now);
-            }
-            record(failedStatus, errorType, null, null);
+    /**
+     * The attempt ended without an answer that could be delivered.
+     *
+     * @return whether it was under way; else whoever settled it ends the call
+     */
+    boolean fail(int failedStatus, String errorType) {
+        if (!settled.compareAndSet(false, true)) {
+            return false;
         }
+        if (failedStatus >= 400) {
+            granted().responded(failedStatus, now());
+        } else {
+            granted().failed(now());
+        }
+        record(failedStatus, errorType, null, null);
+        return true;
     }
 
-    /** The attempt's body ended after it was delivered. */
-    void deliver(@Nullable ResponseFacts facts, @Nullable String errorType) {
-        if (settled.compareAndSet(false, true)) {
-            if (errorType == null) {
-                granted().succeeded(now());
-            } else {
-                granted().failed(now());
-            }
-            record(status, errorType, facts == null ? null : facts.usage(), facts);
+    /**
+     * The attempt's body ended after it was delivered.
+     *
+     * @return whether it was under way; else whoever settled it ends the call
+     */
+    boolean deliver(@Nullable ResponseFacts facts, @Nullable String errorType) {
+        if (!settled.compareAndSet(false, true)) {
+            return false;
         }
+        if (errorType == null) {
+            granted().succeeded(now());
+        } else {
+            granted().failed(now());
+        }
+        record(status, errorType, facts == null ? null : facts.usage(), facts);
+        return true;
     }
 
-    /** The application gave the attempt up: that says nothing of the provider. */
-    void cancel() {
-        cancel(null);
-    }
-
-    void cancel(@Nullable ResponseFacts facts) {
-        if (permit != null && settled.compareAndSet(false, true)) {
-            granted().released(now());
-            if (sentNanos != 0) {
-                record(status, ErrorTypes.CANCELLED, facts == null ? null : facts.usage(), facts);
-            }
+    /**
+     * The application gave the attempt up: that says nothing of the provider.
+     *
+     * @return whether the attempt was under way; else whoever settled it ends the call
+     */
+    boolean cancel(@Nullable ResponseFacts facts) {
+        if (permit == null || !settled.compareAndSet(false, true)) {
+            return false;
         }
+        granted().released(now());
+        record(status, ErrorTypes.CANCELLED, facts == null ? null : facts.usage(), facts);
+        return true;
     }
 
     private Permit granted() {

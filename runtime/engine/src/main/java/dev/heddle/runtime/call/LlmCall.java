@@ -32,6 +32,7 @@ final class LlmCall implements CallFlow {
     private final UsageRequest usage;
     private Attempt attempt;
     private BodyFlow body = BodyFlow.UNOBSERVED;
+    private volatile boolean waiting;
 
     LlmCall(CallScope scope, RetryState retries, UsageRequest usage) {
         this.scope = scope;
@@ -47,6 +48,7 @@ final class LlmCall implements CallFlow {
 
     @Override
     public Step waited() {
+        waiting = false;
         attempt = new Attempt(scope, attempt.number() + 1, retries.lastWaitNanos());
         return send();
     }
@@ -63,8 +65,10 @@ final class LlmCall implements CallFlow {
     @Override
     public Step failed(Throwable error) {
         String type = ErrorTypes.of(error);
-        attempt.fail(0, type);
-        Step next = retries.next(new AttemptFailure.Broken(error));
+        if (!attempt.fail(0, type)) {
+            return Step.Rethrow.INSTANCE;
+        }
+        Step next = retry(new AttemptFailure.Broken(error));
         if (next != null) {
             return next;
         }
@@ -86,11 +90,14 @@ final class LlmCall implements CallFlow {
     public Step inspected(byte[] errorBody, boolean whole) {
         ErrorFacts error = scope.readError(attempt.status(), attempt.headers(), errorBody);
         String type = ErrorTypes.of(attempt.status(), error);
-        attempt.fail(attempt.status(), type);
+        if (!attempt.fail(attempt.status(), type)) {
+            return Step.Deliver.INSTANCE;
+        }
         if (usage.refused(attempt.status())) {
+            waiting = true;
             return retries.atOnce();
         }
-        Step next = retries.next(scope.errorStatus(attempt, error));
+        Step next = retry(scope.errorStatus(attempt, error));
         if (next != null) {
             return next;
         }
@@ -109,13 +116,22 @@ final class LlmCall implements CallFlow {
         ResponseFacts facts = ((AnswerBody) body).factsSoFar();
         ErrorFacts error = facts.error();
         String type = thrown != null ? ErrorTypes.of(thrown) : ErrorTypes.ofStream(error);
-        attempt.fail(0, type);
-        Step next = retries.next(failureOf(thrown, error));
+        Step otherwise = thrown == null ? Step.Deliver.INSTANCE : Step.Rethrow.INSTANCE;
+        if (!attempt.fail(0, type)) {
+            return otherwise;
+        }
+        Step next = retry(failureOf(thrown, error));
         if (next != null) {
             return next;
         }
         scope.end(attempt, attempt.status(), type, facts);
-        return thrown == null ? Step.Deliver.INSTANCE : Step.Rethrow.INSTANCE;
+        return otherwise;
+    }
+
+    private @Nullable Step retry(AttemptFailure failure) {
+        Step next = retries.next(failure);
+        waiting = next != null;
+        return next;
     }
 
     private static AttemptFailure failureOf(@Nullable Throwable thrown, @Nullable ErrorFacts error) {
@@ -128,8 +144,9 @@ final class LlmCall implements CallFlow {
 
     @Override
     public void abandoned(@Nullable Throwable reason) {
-        attempt.cancel();
-        scope.end(attempt, 0, ErrorTypes.CANCELLED, null);
+        if (attempt.cancel(null) || waiting) {
+            scope.end(attempt, 0, ErrorTypes.CANCELLED, null);
+        }
     }
 
     @Override

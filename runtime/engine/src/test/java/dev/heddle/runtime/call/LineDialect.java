@@ -1,0 +1,163 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.bridge.Headers;
+import dev.heddle.runtime.cost.Usage;
+import dev.heddle.runtime.dialect.Dialect;
+import dev.heddle.runtime.dialect.ErrorFacts;
+import dev.heddle.runtime.dialect.Operation;
+import dev.heddle.runtime.dialect.Refusal;
+import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.dialect.ResponseFacts;
+import dev.heddle.runtime.dialect.ResponseReader;
+import dev.heddle.runtime.dialect.StreamFilter;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The simplest dialect there can be. A request is {@code whole}, {@code stream} or {@code stream+usage}; an answer is made of
+ * the words {@code text}, {@code error}, {@code usage} and {@code end}.
+ */
+final class LineDialect implements Dialect {
+
+    @Override
+    public String id() {
+        return "line";
+    }
+
+    @Override
+    public String family() {
+        return "openai";
+    }
+
+    @Override
+    public Optional<RequestFacts> readRequest(String path, byte[] body, boolean captureContent) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        if (text.equals("bug")) {
+            throw new IllegalStateException("a bug in a dialect");
+        }
+        if (!text.startsWith("whole") && !text.startsWith("stream")) {
+            return Optional.empty();
+        }
+        return Optional.of(new RequestFacts(
+                Operation.CHAT,
+                "m",
+                text.startsWith("stream"),
+                text.contains("+usage"),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                null));
+    }
+
+    @Override
+    public ResponseReader reader(RequestFacts request, Headers responseHeaders, boolean captureContent) {
+        return new Reader(request.stream());
+    }
+
+    @Override
+    public ErrorFacts readError(int status, Headers headers, byte[] body) {
+        return new ErrorFacts(null, body.length == 0 ? null : new String(body, StandardCharsets.UTF_8), null);
+    }
+
+    @Override
+    public byte[] writeError(Refusal refusal) {
+        return refusal.message().getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String[] errorHeaders(Refusal refusal) {
+        return new String[0];
+    }
+
+    @Override
+    public byte @Nullable [] askForUsage(RequestFacts request, byte[] body) {
+        return (new String(body, StandardCharsets.UTF_8) + "+usage").getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public StreamFilter usageFilter() {
+        return new StreamFilter() {
+            @Override
+            public ByteBuffer filter(ByteBuffer bytes) {
+                String text = StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
+                return StandardCharsets.UTF_8.encode(text.replace("usage", ""));
+            }
+
+            @Override
+            public ByteBuffer end() {
+                return ByteBuffer.allocate(0);
+            }
+        };
+    }
+
+    private static final class Reader implements ResponseReader {
+
+        private final boolean stream;
+        private final StringBuilder read = new StringBuilder();
+        private boolean ended;
+
+        Reader(boolean stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public void read(ByteBuffer bytes) {
+            read.append(StandardCharsets.UTF_8.decode(bytes.duplicate()));
+        }
+
+        @Override
+        public void end() {
+            ended = true;
+        }
+
+        @Override
+        public boolean begun() {
+            return has("text");
+        }
+
+        @Override
+        public boolean contentBegun() {
+            return has("text");
+        }
+
+        @Override
+        public boolean terminated() {
+            return stream && has("end");
+        }
+
+        @Override
+        public long contentEvents() {
+            return has("text") ? 1 : 0;
+        }
+
+        @Override
+        public ResponseFacts facts() {
+            boolean complete = has("end") && (stream || ended);
+            Usage usage = complete || has("usage")
+                    ? Usage.builder().uncachedInput(10).output(5).build()
+                    : null;
+            ErrorFacts error = has("error") ? new ErrorFacts("server_error", null, null) : null;
+            return new ResponseFacts("id", "m-1", List.of(), List.of(), usage, null, null, error, complete, null);
+        }
+
+        private boolean has(String word) {
+            return read.indexOf(word) >= 0;
+        }
+    }
+}
