@@ -1,5 +1,7 @@
 package dev.heddle.runtime.dialect;
 
+import dev.heddle.runtime.dialect.gemini.GeminiDialect;
+import dev.heddle.runtime.dialect.ollama.OllamaDialect;
 import dev.heddle.runtime.dialect.openai.OpenAiDialect;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -89,6 +91,15 @@ public final class Dialects {
                 Map.entry("/chat/completions", OpenAiDialect.CHAT),
                 Map.entry("/responses", OpenAiDialect.RESPONSES),
                 Map.entry("/embeddings", OpenAiDialect.EMBEDDINGS),
-                Map.entry("/completions", OpenAiDialect.COMPLETIONS)));
+                Map.entry("/completions", OpenAiDialect.COMPLETIONS),
+                Map.entry(":generateContent", GeminiDialect.GENERATE_CONTENT),
+                Map.entry(":streamGenerateContent", GeminiDialect.GENERATE_CONTENT),
+                Map.entry(":embedContent", GeminiDialect.EMBED_CONTENT),
+                Map.entry(":batchEmbedContents", GeminiDialect.BATCH_EMBED_CONTENTS),
+                Map.entry(":predict", GeminiDialect.PREDICT),
+                Map.entry("/api/chat", OllamaDialect.CHAT),
+                Map.entry("/api/generate", OllamaDialect.GENERATE),
+                Map.entry("/api/embed", OllamaDialect.EMBED),
+                Map.entry("/api/embeddings", OllamaDialect.LEGACY_EMBEDDINGS)));
     }
 }

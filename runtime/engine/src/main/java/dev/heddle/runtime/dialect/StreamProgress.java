@@ -27,10 +27,10 @@ public final class StreamProgress {
         terminated = true;
     }
 
-    /** An event was an error: nothing of use follows it. The first error counts. */
+    /** An event was an error: nothing of use follows it. The first error counts, unless the terminal event came before. */
     public void failed(ErrorFacts facts) {
+        error = terminated ? error : facts;
         terminated = true;
-        error = error == null ? facts : error;
     }
 
     /** An event could not be read. */

@@ -5,22 +5,39 @@ import dev.heddle.runtime.dialect.json.JsonCursor;
 import dev.heddle.runtime.dialect.sse.SseParser;
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a stream of server-sent events with JSON data, event by event. It is complete where its terminal event ({@code
- * [DONE]} or what the fold says) was read, or where it is finished without, and no event was an error or malformed.
+ * Reads a stream of events with JSON data, event by event. It is complete where its terminal event ({@code [DONE]} or what
+ * the fold says) was read, or where it is finished without, and no event was an error or malformed. Events after the terminal
+ * one are read too, for some say more about usage, but cannot make the answer fail.
  */
 public final class StreamReader implements ResponseReader {
 
     private final StreamFold fold;
     private final StreamProgress progress = new StreamProgress();
-    private final SseParser events = new SseParser(this::event);
+    private final Framing framing;
     private boolean ended;
 
-    /** @param fold used by this reader alone */
+    /**
+     * Reads a stream of server-sent events.
+     *
+     * @param fold used by this reader alone
+     */
     public StreamReader(StreamFold fold) {
+        this(fold, StreamReader::serverSentEvents);
+    }
+
+    /**
+     * Reads a stream of other events.
+     *
+     * @param fold used by this reader alone
+     * @param framing makes the framing that tells its events to the given listener
+     */
+    public StreamReader(StreamFold fold, Function<Framing.Listener, Framing> framing) {
         this.fold = fold;
+        this.framing = framing.apply(new Listener());
     }
 
     /** Whether a response is a stream of events: by its content type, or by the request where that does not tell. */
@@ -33,14 +50,14 @@ public final class StreamReader implements ResponseReader {
     @Override
     public void read(ByteBuffer bytes) {
         if (!ended) {
-            events.read(bytes);
+            framing.read(bytes);
         }
     }
 
     @Override
     public void end() {
         if (!ended) {
-            events.end();
+            framing.end();
             ended = true;
         }
     }
@@ -75,21 +92,53 @@ public final class StreamReader implements ResponseReader {
                 .build();
     }
 
-    private void event(@Nullable String name, byte[] data, int offset, int length) {
-        if (progress.hasTerminated() || isBlank(data, offset, length)) {
-            return;
+    private final class Listener implements Framing.Listener {
+
+        @Override
+        public void event(@Nullable String name, byte[] data, int offset, int length) {
+            if (progress.error() != null || isBlank(data, offset, length)) {
+                return;
+            }
+            boolean counts = !progress.hasTerminated();
+            if (isDone(data, offset, length)) {
+                progress.begun();
+                progress.terminated();
+                return;
+            }
+            try (JsonCursor json = JsonCursor.over(data, offset, length)) {
+                fold.read(name, json, progress);
+                if (!json.complete() && counts) {
+                    progress.malformed();
+                }
+            }
         }
-        if (isDone(data, offset, length)) {
-            progress.begun();
-            progress.terminated();
-            return;
+
+        @Override
+        public void failed(ErrorFacts error) {
+            progress.failed(error);
         }
-        try (JsonCursor json = JsonCursor.over(data, offset, length)) {
-            fold.read(name, json, progress);
-            if (!json.complete()) {
+
+        @Override
+        public void malformed() {
+            if (!progress.hasTerminated()) {
                 progress.malformed();
             }
         }
+    }
+
+    private static Framing serverSentEvents(Framing.Listener listener) {
+        SseParser events = new SseParser(listener::event);
+        return new Framing() {
+            @Override
+            public void read(ByteBuffer bytes) {
+                events.read(bytes);
+            }
+
+            @Override
+            public void end() {
+                events.end();
+            }
+        };
     }
 
     private static boolean isDone(byte[] data, int offset, int length) {

@@ -43,6 +43,24 @@ class DialectsTest {
         assertThat(dialects.match("POST", uri)).isNull();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/v1beta/models/gemini-2.5-pro:generateContent,gemini.generate_content",
+        "/v1/publishers/google/models/m:streamGenerateContent?alt=sse,gemini.generate_content",
+        "/v1beta/models/m:embedContent,gemini.embed_content",
+        "/v1beta/models/m:batchEmbedContents,gemini.batch_embed_contents",
+        "/v1/projects/p/locations/l/publishers/google/models/m:predict,vertex.predict",
+        "/api/chat,ollama.chat",
+        "/api/generate,ollama.generate",
+        "/api/embed,ollama.embed",
+        "/api/embeddings,ollama.embeddings",
+    })
+    void theStandardDialectsAreFoundByTheirPaths(String uri, String id) {
+        assertThat(Dialects.standard().match("POST", uri))
+                .extracting(Dialect::id)
+                .isEqualTo(id);
+    }
+
     @Test
     void onlyPostIsACall() {
         assertThat(dialects.match("GET", "/v1/chat/completions")).isNull();

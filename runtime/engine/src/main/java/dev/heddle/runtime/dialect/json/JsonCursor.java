@@ -241,7 +241,14 @@ public final class JsonCursor implements AutoCloseable {
 
     /** Skips the current value; its JSON as it stands in the bytes, or null where it is cut off. */
     public @Nullable String raw() {
-        int start = start();
+        return rawFrom(start());
+    }
+
+    /**
+     * The JSON from a place that {@link #start} told up to the end of the current value, which may have been read or walked
+     * to its end in between; null where it is cut off.
+     */
+    public @Nullable String rawFrom(int start) {
         int end = skip();
         return end < start ? null : new String(bytes, start, end - start, StandardCharsets.UTF_8);
     }

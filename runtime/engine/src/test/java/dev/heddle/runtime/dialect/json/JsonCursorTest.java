@@ -95,6 +95,37 @@ class JsonCursorTest {
     }
 
     @Test
+    void aValueThatWasWalkedIsStillCutOut() {
+        List<String> seen = new ArrayList<>();
+        try (JsonCursor json = over("{\"calls\": [ {\"name\":\"a\"} , {\"name\":\"b\"} ] ,\"last\":\"x\"}")) {
+            assertThat(json.object()).isTrue();
+            while (json.nextField()) {
+                int start = json.start();
+                if (json.array()) {
+                    while (json.nextElement()) {
+                        int element = json.start();
+                        assertThat(json.object()).isTrue();
+                        while (json.nextField()) {
+                            seen.add(json.string());
+                        }
+                        seen.add(json.rawFrom(element));
+                    }
+                }
+                seen.add(json.rawFrom(start));
+            }
+            assertThat(json.complete()).isTrue();
+        }
+        assertThat(seen)
+                .containsExactly(
+                        "a",
+                        "{\"name\":\"a\"}",
+                        "b",
+                        "{\"name\":\"b\"}",
+                        "[ {\"name\":\"a\"} , {\"name\":\"b\"} ]",
+                        "\"x\"");
+    }
+
+    @Test
     void rawValuesAreCutOutOfTheBytesAsTheyStand() {
         String document = "{ \"a\" : [ 1,  {\"ü\":\"é\"} ] ,\"s\":\"\\u00e9\\n\" , \"n\": -1.50e+2,\"t\":true}";
         byte[] bytes = ("##" + document + "##").getBytes(UTF_8);

@@ -1,0 +1,162 @@
+package dev.heddle.runtime.dialect.gemini;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.heddle.runtime.dialect.Choice;
+import dev.heddle.runtime.dialect.json.JsonCursor;
+import org.jspecify.annotations.Nullable;
+
+/** One choice of an answer: reads the candidates of that index, one from a whole body, one from each chunk of a stream. */
+final class GeminiCandidate {
+
+    private final Choice choice;
+    private final boolean captureContent;
+    private @Nullable String finishReason;
+    private long toolCalls;
+    private int searches;
+    private boolean content;
+
+    GeminiCandidate(Choice choice, boolean captureContent) {
+        this.choice = choice;
+        this.captureContent = captureContent;
+    }
+
+    /** Reads one candidate; whether it held generated content. */
+    boolean read(JsonCursor json) {
+        content = false;
+        if (json.object()) {
+            while (json.nextField()) {
+                switch (json.name()) {
+                    case "finishReason" -> readFinishReason(json.string());
+                    case "content" -> readContent(json);
+                    case "groundingMetadata" -> readGrounding(json);
+                    default -> {}
+                }
+            }
+        }
+        choice.finish(mappedFinishReason());
+        return content;
+    }
+
+    boolean finished() {
+        return finishReason != null;
+    }
+
+    /** How many web searches its grounding tells of. */
+    int searches() {
+        return searches;
+    }
+
+    private void readFinishReason(@Nullable String reason) {
+        if (reason != null && !reason.equals("FINISH_REASON_UNSPECIFIED")) {
+            finishReason = reason;
+        }
+    }
+
+    /** In the conventions' words. Google says {@code STOP} after a function call too. */
+    private @Nullable String mappedFinishReason() {
+        if (finishReason == null) {
+            return null;
+        }
+        return switch (finishReason) {
+            case "STOP" -> toolCalls == 0 ? "stop" : "tool_call";
+            case "MAX_TOKENS" -> "length";
+            case "SAFETY",
+                    "RECITATION",
+                    "BLOCKLIST",
+                    "PROHIBITED_CONTENT",
+                    "SPII",
+                    "IMAGE_SAFETY",
+                    "IMAGE_PROHIBITED_CONTENT",
+                    "IMAGE_RECITATION" -> "content_filter";
+            default -> finishReason;
+        };
+    }
+
+    private void readContent(JsonCursor json) {
+        if (!json.object()) {
+            return;
+        }
+        while (json.nextField()) {
+            if (json.name().equals("parts") && json.array()) {
+                while (json.nextElement()) {
+                    readPart(json);
+                }
+            }
+        }
+    }
+
+    /** Whether a part is a thought may follow its text: where the text is kept, the part is read twice. */
+    private void readPart(JsonCursor json) {
+        if (!captureContent) {
+            readPart(json, false);
+            return;
+        }
+        String raw = json.raw();
+        if (raw == null) {
+            return;
+        }
+        byte[] bytes = raw.getBytes(UTF_8);
+        boolean thought = false;
+        try (JsonCursor part = JsonCursor.over(bytes, 0, bytes.length)) {
+            if (part.object()) {
+                while (part.nextField()) {
+                    thought |= part.name().equals("thought") && part.isTrue();
+                }
+            }
+        }
+        try (JsonCursor part = JsonCursor.over(bytes, 0, bytes.length)) {
+            readPart(part, thought);
+        }
+    }
+
+    private void readPart(JsonCursor json, boolean thought) {
+        if (!json.object()) {
+            return;
+        }
+        while (json.nextField()) {
+            switch (json.name()) {
+                case "text" -> content |= thought ? choice.reasoning(json) : choice.text(json);
+                case "functionCall" -> readFunctionCall(json);
+                // They qualify the part's content.
+                case "thought", "thoughtSignature", "videoMetadata", "partMetadata" -> {}
+                default -> content = true;
+            }
+        }
+    }
+
+    /** Always a whole call, its arguments an object. */
+    private void readFunctionCall(JsonCursor json) {
+        if (!json.object()) {
+            return;
+        }
+        String id = null;
+        String name = null;
+        String arguments = null;
+        while (json.nextField()) {
+            switch (json.name()) {
+                case "id" -> id = json.string();
+                case "name" -> name = json.string();
+                case "args" -> arguments = captureContent ? json.raw() : null;
+                default -> {}
+            }
+        }
+        content = true;
+        choice.toolCall(toolCalls++, id).name(name).append(arguments);
+    }
+
+    private void readGrounding(JsonCursor json) {
+        if (!json.object()) {
+            return;
+        }
+        while (json.nextField()) {
+            if (json.name().equals("webSearchQueries") && json.array()) {
+                int queries = 0;
+                while (json.nextElement()) {
+                    queries++;
+                }
+                searches = Math.max(searches, queries);
+            }
+        }
+    }
+}
