@@ -33,8 +33,6 @@ final class BridgeDefiner {
         "BodyFlow$1",
         "Engine",
         "TransportHooks",
-        "CurrentFlow",
-        "Performer",
         "TelemetrySink",
         "Instrument",
         "Instrument$Kind",

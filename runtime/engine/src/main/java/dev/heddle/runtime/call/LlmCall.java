@@ -151,7 +151,7 @@ final class LlmCall implements CallFlow {
 
     @Override
     public void allowRetries(int count) {
-        retries.allow(scope.settings().retriesFor(count));
+        retries.allow(count);
     }
 
     @Override
