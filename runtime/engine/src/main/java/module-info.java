@@ -11,5 +11,6 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.dialect;
     exports dev.heddle.runtime.log;
     exports dev.heddle.runtime.retry;
+    exports dev.heddle.runtime.telemetry;
     exports dev.heddle.runtime.time;
 }

@@ -15,6 +15,14 @@ public interface CallListener {
         /** An attempt has ended; its successor, if any, has not begun. */
         void attempted(AttemptRecord attempt);
 
+        /**
+         * Content of a streamed answer has arrived.
+         *
+         * @param events how many content events have arrived now; those of one read are told together
+         * @param sinceStartNanos the time since the call's begin
+         */
+        default void contentArrived(long events, long sinceStartNanos) {}
+
         /** The call has ended; nothing follows. */
         void ended(CallRecord call);
 

@@ -1,0 +1,139 @@
+package dev.heddle.runtime.telemetry;
+
+import dev.heddle.bridge.Instrument;
+import dev.heddle.runtime.call.AttemptRecord;
+import dev.heddle.runtime.call.CallRecord;
+import dev.heddle.runtime.call.CallStart;
+import dev.heddle.runtime.cost.Usage;
+import dev.heddle.runtime.dialect.Operation;
+import dev.heddle.runtime.dialect.ResponseFacts;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Records the metrics of finished calls. Thread-safe. */
+final class CallMeasurements {
+
+    private static final int MAX_NAMES = 500;
+
+    private final SemconvProfile profile;
+    private final BoundedNames models = new BoundedNames(MAX_NAMES);
+    private final BoundedNames hosts = new BoundedNames(MAX_NAMES);
+    private final BoundedNames errors = new BoundedNames(MAX_NAMES);
+
+    CallMeasurements(SemconvProfile profile) {
+        this.profile = profile;
+    }
+
+    void record(CallRecord call, ChunkTimes chunks, CallSpans spans) {
+        MetricAttributes attributes = attributes(call);
+        duration(call, attributes, spans);
+        chunks(call, chunks, attributes, spans);
+        usage(call, attributes, spans);
+        for (AttemptRecord attempt : call.attempts()) {
+            attempt(call.start(), attempt, spans);
+        }
+        breaker(call, attributes, spans);
+    }
+
+    void record(GenAiMetric metric, double value, CallSpans spans) {
+        add(metric, value, new MetricAttributes(profile), spans);
+    }
+
+    private MetricAttributes attributes(CallRecord call) {
+        CallStart start = call.start();
+        ResponseFacts response = call.response();
+        MetricAttributes attributes = new MetricAttributes(profile)
+                .set(GenAiAttribute.OPERATION_NAME, CallOperation.of(start).wireName())
+                .set(GenAiAttribute.PROVIDER_NAME, start.provider())
+                .set(GenAiAttribute.SERVER_ADDRESS, hosts.bounded(start.serverAddress()))
+                .set(GenAiAttribute.SERVER_PORT, CallAttributes.port(start))
+                .set(GenAiAttribute.ERROR_TYPE, errors.bounded(call.errorType()));
+        if (start.request() != null) {
+            attributes.set(
+                    GenAiAttribute.REQUEST_MODEL, models.bounded(start.request().model()));
+        }
+        if (response != null) {
+            attributes.set(GenAiAttribute.RESPONSE_MODEL, models.bounded(response.model()));
+            if (start.provider().equals("openai")) {
+                attributes.set(GenAiAttribute.OPENAI_RESPONSE_SERVICE_TIER, response.serviceTier());
+            }
+        }
+        return attributes;
+    }
+
+    private void duration(CallRecord call, MetricAttributes attributes, CallSpans spans) {
+        boolean inference = CallOperation.of(call.start()) != Operation.EMBEDDINGS;
+        boolean newer = inference && profile == SemconvProfile.NEXT;
+        add(
+                newer ? GenAiMetric.INFERENCE_DURATION : GenAiMetric.OPERATION_DURATION,
+                CallAttributes.seconds(call.durationNanos()),
+                attributes,
+                spans);
+    }
+
+    private void chunks(CallRecord call, ChunkTimes chunks, MetricAttributes attributes, CallSpans spans) {
+        if (call.firstChunkNanos() < 0) {
+            return;
+        }
+        double first = CallAttributes.seconds(call.firstChunkNanos());
+        add(GenAiMetric.TIME_TO_FIRST_CHUNK, first, attributes, spans);
+        Instrument perChunk = GenAiMetric.TIME_PER_OUTPUT_CHUNK.instrumentOrNull(profile);
+        if (perChunk != null && chunks.size() > 0) {
+            Map<String, Object> same = attributes.of(GenAiMetric.TIME_PER_OUTPUT_CHUNK);
+            for (int i = 0; i < chunks.size(); i++) {
+                spans.record(perChunk, CallAttributes.seconds(chunks.nanos(i)), same);
+            }
+        }
+    }
+
+    private void usage(CallRecord call, MetricAttributes attributes, CallSpans spans) {
+        Usage usage = Usages.of(call.attempts());
+        boolean output = CallOperation.of(call.start()) != Operation.EMBEDDINGS;
+        if (profile == SemconvProfile.NEXT) {
+            if (output) {
+                new ModalityCounts(this, attributes, spans).record(usage);
+            }
+        } else if (usage != null) {
+            tokens("input", usage.totalInput(), attributes, spans);
+            if (output) {
+                tokens("output", usage.output(), attributes, spans);
+            }
+        }
+    }
+
+    private void tokens(String type, long count, MetricAttributes attributes, CallSpans spans) {
+        add(GenAiMetric.TOKEN_USAGE, count, attributes.set(GenAiAttribute.TOKEN_TYPE, type), spans);
+    }
+
+    private void attempt(CallStart start, AttemptRecord attempt, CallSpans spans) {
+        AttemptTarget target = AttemptTarget.of(start, attempt);
+        MetricAttributes attributes = new MetricAttributes(profile)
+                .set(GenAiAttribute.OPERATION_NAME, CallOperation.of(start).wireName())
+                .set(GenAiAttribute.PROVIDER_NAME, target.provider())
+                .set(GenAiAttribute.REQUEST_MODEL, models.bounded(target.model()))
+                .set(GenAiAttribute.RESPONSE_MODEL, models.bounded(attempt.model()))
+                .set(GenAiAttribute.ERROR_TYPE, errors.bounded(attempt.errorType()))
+                .set(GenAiAttribute.ATTEMPT_RETRY, attempt.number() > 1);
+        add(GenAiMetric.ATTEMPTS, 1, attributes, spans);
+        if (attempt.cost() != null) {
+            add(GenAiMetric.COST_USD, attempt.cost().usd().doubleValue(), attributes, spans);
+        } else if (attempt.usage() != null) {
+            add(GenAiMetric.COST_UNKNOWN, 1, attributes, spans);
+        }
+    }
+
+    private void breaker(CallRecord call, MetricAttributes attributes, CallSpans spans) {
+        @Nullable String state = call.breakerState();
+        if (state != null) {
+            int value = state.equals("open") ? 2 : state.equals("half_open") ? 1 : 0;
+            add(GenAiMetric.CIRCUIT_BREAKER_STATE, value, attributes, spans);
+        }
+    }
+
+    void add(GenAiMetric metric, double value, MetricAttributes attributes, CallSpans spans) {
+        Instrument instrument = metric.instrumentOrNull(profile);
+        if (instrument != null) {
+            spans.record(instrument, value, attributes.of(metric));
+        }
+    }
+}

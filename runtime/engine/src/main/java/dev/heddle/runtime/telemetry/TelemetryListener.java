@@ -1,0 +1,57 @@
+package dev.heddle.runtime.telemetry;
+
+import dev.heddle.bridge.TelemetrySink;
+import dev.heddle.runtime.call.CallListener;
+import dev.heddle.runtime.call.CallStart;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns every call into one span with an event for each attempt, and into measurements. Thread-safe.
+ *
+ * <p>A sink that fails is counted by {@link dev.heddle.bridge.InternalErrors} and disturbs neither the call nor the other
+ * sinks.
+ */
+public final class TelemetryListener implements CallListener {
+
+    private final SinkProvider sinks;
+    private final CallWriter writer;
+
+    /**
+     * @param ledgerDropped how many ledger records were lost so far
+     * @param console takes the lines that {@link TelemetrySettings#console} asks for
+     */
+    public TelemetryListener(
+            SinkProvider sinks, TelemetrySettings settings, LongSupplier ledgerDropped, Consumer<String> console) {
+        this.sinks = sinks;
+        this.writer = new CallWriter(settings, new ProcessCounters(ledgerDropped), console);
+    }
+
+    /**
+     * The telemetry context of the calling thread, to be given back as {@link CallStart#parentContext} where the call begins
+     * on another thread.
+     *
+     * @param woven the transport's class
+     */
+    public Object currentContext(Class<?> woven) {
+        return SinkContexts.current(sinks.sinks(woven));
+    }
+
+    @Override
+    public CallObserver started(CallStart start) {
+        List<TelemetrySink> targets = sinks.sinks(start.woven());
+        CallSpans spans = new CallSpans(targets);
+        spans.start(
+                CallAttributes.spanName(start),
+                parents(start.parentContext(), targets),
+                start.epochNanos(),
+                writer.attributes().sampled(start));
+        return new CallTelemetry(spans, writer);
+    }
+
+    private static SinkContexts parents(@Nullable Object captured, List<TelemetrySink> targets) {
+        return captured instanceof SinkContexts contexts ? contexts : SinkContexts.current(targets);
+    }
+}
