@@ -1,0 +1,68 @@
+package dev.heddle.opentelemetry.sink;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Turns attributes of the bridge into OpenTelemetry's. Names come from a fixed table, so their keys are kept. Thread-safe. */
+final class AttributeKeys {
+
+    private final Map<String, AttributeKey<?>> keys = new ConcurrentHashMap<>();
+
+    Attributes attributes(Map<String, Object> values) {
+        AttributesBuilder attributes = Attributes.builder();
+        for (Map.Entry<String, Object> value : values.entrySet()) {
+            attributes.put(key(value), value.getValue());
+        }
+        return attributes.build();
+    }
+
+    void set(SpanBuilder span, Map<String, Object> values) {
+        for (Map.Entry<String, Object> value : values.entrySet()) {
+            span.setAttribute(key(value), value.getValue());
+        }
+    }
+
+    void set(Span span, Map<String, Object> values) {
+        for (Map.Entry<String, Object> value : values.entrySet()) {
+            span.setAttribute(key(value), value.getValue());
+        }
+    }
+
+    /** The key of the value's type; each name always has values of one type. */
+    @SuppressWarnings("unchecked")
+    private AttributeKey<Object> key(Map.Entry<String, Object> attribute) {
+        String name = attribute.getKey();
+        AttributeKey<?> key = keys.get(name);
+        if (key == null) {
+            key = newKey(name, attribute.getValue());
+            keys.put(name, key);
+        }
+        return (AttributeKey<Object>) key;
+    }
+
+    private static AttributeKey<?> newKey(String name, Object value) {
+        if (value instanceof String) {
+            return AttributeKey.stringKey(name);
+        }
+        if (value instanceof Long) {
+            return AttributeKey.longKey(name);
+        }
+        if (value instanceof Double) {
+            return AttributeKey.doubleKey(name);
+        }
+        if (value instanceof Boolean) {
+            return AttributeKey.booleanKey(name);
+        }
+        if (value instanceof List) {
+            return AttributeKey.stringArrayKey(name);
+        }
+        throw new IllegalArgumentException(
+                "attribute " + name + " has a value of " + value.getClass().getName());
+    }
+}
