@@ -66,6 +66,14 @@ public final class Choice {
         return open;
     }
 
+    /** Adds arguments to the tool call at that place, if one began there. */
+    public void appendToOpenCall(long slot, @Nullable String arguments) {
+        AnswerPart open = openCalls == null ? null : openCalls.get(slot);
+        if (open != null) {
+            open.append(arguments);
+        }
+    }
+
     /** Sets the finish reason, mapped to the conventions' name; null, empty and the word null are none. */
     public void finish(@Nullable String reason) {
         String said = Answer.reasonOrNull(reason);

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.dialect;
 
+import dev.heddle.runtime.dialect.anthropic.AnthropicDialect;
 import dev.heddle.runtime.dialect.gemini.GeminiDialect;
 import dev.heddle.runtime.dialect.ollama.OllamaDialect;
 import dev.heddle.runtime.dialect.openai.OpenAiDialect;
@@ -92,6 +93,9 @@ public final class Dialects {
                 Map.entry("/responses", OpenAiDialect.RESPONSES),
                 Map.entry("/embeddings", OpenAiDialect.EMBEDDINGS),
                 Map.entry("/completions", OpenAiDialect.COMPLETIONS),
+                Map.entry("/messages", AnthropicDialect.MESSAGES),
+                Map.entry(":rawPredict", AnthropicDialect.MESSAGES),
+                Map.entry(":streamRawPredict", AnthropicDialect.MESSAGES),
                 Map.entry(":generateContent", GeminiDialect.GENERATE_CONTENT),
                 Map.entry(":streamGenerateContent", GeminiDialect.GENERATE_CONTENT),
                 Map.entry(":embedContent", GeminiDialect.EMBED_CONTENT),

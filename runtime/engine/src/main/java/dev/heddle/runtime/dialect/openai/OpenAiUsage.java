@@ -1,6 +1,7 @@
 package dev.heddle.runtime.dialect.openai;
 
 import dev.heddle.runtime.cost.Usage;
+import dev.heddle.runtime.dialect.TokenCount;
 import dev.heddle.runtime.dialect.json.JsonCursor;
 import org.jspecify.annotations.Nullable;
 
@@ -35,13 +36,14 @@ final class OpenAiUsage {
         }
         while (json.nextField()) {
             switch (json.name()) {
-                case "prompt_tokens", "input_tokens" -> input = json.integer(input);
-                case "completion_tokens", "output_tokens" -> output = json.integer(output);
-                case "total_tokens" -> total = json.integer(total);
+                case "prompt_tokens", "input_tokens" -> input = TokenCount.read(json, input);
+                case "completion_tokens", "output_tokens" -> output = TokenCount.read(json, output);
+                case "total_tokens" -> total = TokenCount.read(json, total);
                 case "prompt_tokens_details", "input_tokens_details" -> readInputDetails(json);
                 case "completion_tokens_details", "output_tokens_details" -> readOutputDetails(json);
                 // DeepSeek and Moonshot.
-                case "prompt_cache_hit_tokens", "cached_tokens" -> cachedElsewhere = json.integer(cachedElsewhere);
+                case "prompt_cache_hit_tokens", "cached_tokens" ->
+                    cachedElsewhere = TokenCount.read(json, cachedElsewhere);
                 default -> {}
             }
         }
@@ -58,10 +60,11 @@ final class OpenAiUsage {
         if (input == UNSAID && output == UNSAID) {
             return null;
         }
-        long read = Math.min(Math.max(0, cached == UNSAID ? cachedElsewhere : cached), Math.max(0, input));
-        long wrote = Math.min(Math.max(0, written), Math.max(0, input) - read);
-        long uncached = Math.max(0, input) - read - wrote;
-        long audioRead = Math.min(Math.max(0, audioCached), read);
+        long all = Math.max(0, input);
+        long read = Math.min(Math.max(0, cached == UNSAID ? cachedElsewhere : cached), all);
+        long wrote = Math.min(written, all - read);
+        long uncached = all - read - wrote;
+        long audioRead = Math.min(audioCached, read);
         long answered = Math.max(0, output) + reasoningOnTop();
         return Usage.builder()
                 .uncachedInput(uncached)
@@ -88,9 +91,9 @@ final class OpenAiUsage {
         }
         while (json.nextField()) {
             switch (json.name()) {
-                case "cached_tokens" -> cached = json.integer(cached);
-                case "cache_write_tokens" -> written = json.integer(written);
-                case "audio_tokens" -> audioInput = json.integer(audioInput);
+                case "cached_tokens" -> cached = TokenCount.read(json, cached);
+                case "cache_write_tokens" -> written = TokenCount.read(json, written);
+                case "audio_tokens" -> audioInput = TokenCount.read(json, audioInput);
                 case "cached_tokens_details" -> readCachedDetails(json);
                 default -> {}
             }
@@ -103,7 +106,7 @@ final class OpenAiUsage {
         }
         while (json.nextField()) {
             if (json.name().equals("audio_tokens")) {
-                audioCached = json.integer(audioCached);
+                audioCached = TokenCount.read(json, audioCached);
             }
         }
     }
@@ -114,9 +117,9 @@ final class OpenAiUsage {
         }
         while (json.nextField()) {
             switch (json.name()) {
-                case "reasoning_tokens" -> reasoning = json.integer(reasoning);
-                case "audio_tokens" -> audioOutput = json.integer(audioOutput);
-                case "image_tokens" -> imageOutput = json.integer(imageOutput);
+                case "reasoning_tokens" -> reasoning = TokenCount.read(json, reasoning);
+                case "audio_tokens" -> audioOutput = TokenCount.read(json, audioOutput);
+                case "image_tokens" -> imageOutput = TokenCount.read(json, imageOutput);
                 default -> {}
             }
         }

@@ -2,6 +2,7 @@ package dev.heddle.runtime.dialect.openai;
 
 import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.dialect.ToolNames;
 import dev.heddle.runtime.dialect.json.JsonCursor;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.heddle.runtime.dialect.openai;
+package dev.heddle.runtime.dialect;
 
 import dev.heddle.runtime.dialect.json.JsonCursor;
 import java.util.ArrayList;
@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * Names of the tools that a request offers: a function's own, or a built-in tool's type. Reads the three shapes {@code
  * {"type": "function", "function": {"name"}}}, {@code {"type": "function", "name"}} and {@code {"type": "web_search"}}.
  */
-final class ToolNames {
+public final class ToolNames {
 
     private ToolNames() {}
 
     /** Empty where the current value is no array. */
-    static List<String> read(JsonCursor json) {
+    public static List<String> read(JsonCursor json) {
         List<String> names = new ArrayList<>();
         if (json.array()) {
             while (json.nextElement()) {

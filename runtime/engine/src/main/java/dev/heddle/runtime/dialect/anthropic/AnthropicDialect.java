@@ -1,0 +1,100 @@
+package dev.heddle.runtime.dialect.anthropic;
+
+import dev.heddle.bridge.Headers;
+import dev.heddle.runtime.dialect.Dialect;
+import dev.heddle.runtime.dialect.ErrorFacts;
+import dev.heddle.runtime.dialect.ErrorReader;
+import dev.heddle.runtime.dialect.Refusal;
+import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.dialect.ResponseReader;
+import dev.heddle.runtime.dialect.StreamFilter;
+import dev.heddle.runtime.dialect.StreamReader;
+import dev.heddle.runtime.dialect.WholeBodyReader;
+import dev.heddle.runtime.dialect.json.Json;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Anthropic's APIs. */
+public enum AnthropicDialect implements Dialect {
+    /**
+     * {@code POST /v1/messages}, and on Vertex AI {@code POST /v1/…/publishers/anthropic/models/{model}:rawPredict} and
+     * {@code :streamRawPredict}.
+     */
+    MESSAGES;
+
+    private static final String MODELS = "/models/";
+
+    @Override
+    public String id() {
+        return "anthropic.messages";
+    }
+
+    @Override
+    public String family() {
+        return "anthropic";
+    }
+
+    @Override
+    public Optional<RequestFacts> readRequest(String path, byte[] body, boolean captureContent) {
+        return MessagesRequest.read(modelOf(path), path.contains(":streamRawPredict"), body, captureContent);
+    }
+
+    @Override
+    public ResponseReader reader(RequestFacts request, Headers responseHeaders, boolean captureContent) {
+        return StreamReader.isFor(request, responseHeaders)
+                ? new StreamReader(new MessagesStream(captureContent))
+                : new WholeBodyReader(
+                        captureContent, (json, facts) -> MessageObject.readWhole(captureContent, json, facts));
+    }
+
+    @Override
+    public ErrorFacts readError(int status, Headers headers, byte[] body) {
+        return ErrorReader.body(body);
+    }
+
+    @Override
+    public byte[] writeError(Refusal refusal) {
+        return Json.bytes(json -> {
+            json.writeStartObject();
+            json.writeStringField("type", "error");
+            json.writeObjectFieldStart("error");
+            json.writeStringField("type", errorType(refusal.status()));
+            json.writeStringField("message", refusal.message());
+            json.writeStringField("code", refusal.code());
+            json.writeEndObject();
+            json.writeEndObject();
+        });
+    }
+
+    /** {@inheritDoc} Anthropic's SDKs retry 408, 409, 429 and 5xx unless told not to. */
+    @Override
+    public String[] errorHeaders(Refusal refusal) {
+        return new String[] {"x-should-retry", "false"};
+    }
+
+    @Override
+    public byte @Nullable [] askForUsage(RequestFacts request, byte[] body) {
+        return null;
+    }
+
+    @Override
+    public StreamFilter usageFilter() {
+        return StreamFilter.NONE;
+    }
+
+    private static @Nullable String modelOf(String path) {
+        int at = path.indexOf(MODELS);
+        int start = at + MODELS.length();
+        int end = at < 0 ? -1 : path.indexOf(':', start);
+        return end <= start ? null : path.substring(start, end);
+    }
+
+    private static String errorType(int status) {
+        return switch (status) {
+            case 400 -> "invalid_request_error";
+            case 429 -> "rate_limit_error";
+            case 503, 529 -> "overloaded_error";
+            default -> "api_error";
+        };
+    }
+}
