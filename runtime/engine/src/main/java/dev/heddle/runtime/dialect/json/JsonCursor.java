@@ -1,9 +1,7 @@
 package dev.heddle.runtime.dialect.json;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.heddle.runtime.dialect.buffer.ByteOrderMark;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,30 +38,22 @@ public final class JsonCursor implements AutoCloseable {
 
     private final byte[] bytes;
     private final int base;
-    private final @Nullable JsonParser parser;
+    private final TolerantParser parser;
     private @Nullable JsonToken value;
     private String name = "";
     private boolean unread;
-    private boolean failed;
 
-    private JsonCursor(byte[] bytes, int base, @Nullable JsonParser parser) {
+    private JsonCursor(byte[] bytes, int base, int length) {
         this.bytes = bytes;
         this.base = base;
-        this.parser = parser;
-        this.failed = parser == null;
-        value(next());
+        this.parser = new TolerantParser(bytes, base, length);
+        value(parser.next());
     }
 
     /** A cursor on the document's root value; a byte order mark is skipped. The bytes are not copied. */
     public static JsonCursor over(byte[] bytes, int offset, int length) {
-        int base = offset + ByteOrderMark.length(bytes, offset, length);
-        JsonParser parser;
-        try {
-            parser = Json.FACTORY.createParser(bytes, base, offset + length - base);
-        } catch (IOException e) {
-            parser = null;
-        }
-        return new JsonCursor(bytes, base, parser);
+        int mark = ByteOrderMark.length(bytes, offset, length);
+        return new JsonCursor(bytes, offset + mark, length - mark);
     }
 
     /** Enters the current value if it is an object; else leaves it unread. */
@@ -79,23 +69,19 @@ public final class JsonCursor implements AutoCloseable {
     /** Moves to the entered object's next field, whose value becomes the current one; false at the object's end. */
     public boolean nextField() {
         leave();
-        JsonToken token = next();
-        if (token != JsonToken.FIELD_NAME || parser == null) {
+        JsonToken token = parser.next();
+        if (token != JsonToken.FIELD_NAME) {
             end(token, JsonToken.END_OBJECT);
             return false;
         }
-        try {
-            name = parser.currentName();
-        } catch (IOException e) {
-            failed = true;
-        }
-        return value(next());
+        name = parser.name();
+        return value(parser.next());
     }
 
     /** Moves to the entered array's next element, which becomes the current value; false at the array's end. */
     public boolean nextElement() {
         leave();
-        JsonToken token = next();
+        JsonToken token = parser.next();
         if (token == JsonToken.END_ARRAY) {
             end(token, JsonToken.END_ARRAY);
             return false;
@@ -140,45 +126,21 @@ public final class JsonCursor implements AutoCloseable {
 
     /** The current value if it is a string, however long; else null. */
     public @Nullable String text() {
-        if (!isString() || failed || parser == null) {
-            return null;
-        }
-        try {
-            return parser.getText();
-        } catch (IOException | RuntimeException e) {
-            failed = true;
-            return null;
-        }
+        return isString() ? parser.text() : null;
     }
 
     /** Whether the current value is a string with at least one character. */
     public boolean isText() {
-        if (!isString() || failed || parser == null) {
-            return false;
-        }
-        try {
-            return parser.getTextLength() > 0;
-        } catch (IOException | RuntimeException e) {
-            failed = true;
-            return false;
-        }
+        return isString() && parser.hasText();
     }
 
     /** The current value if it is a number, without its fraction; null where it is none or beyond a long. */
     public @Nullable Long integer() {
+        if (value == JsonToken.VALUE_NUMBER_INT) {
+            return parser.integer();
+        }
         Double number = number();
-        if (number == null || parser == null || !(Math.abs(number) < 0x1p63)) {
-            return null;
-        }
-        if (value == JsonToken.VALUE_NUMBER_FLOAT) {
-            return number.longValue();
-        }
-        try {
-            return parser.getLongValue();
-        } catch (IOException | RuntimeException e) {
-            failed = true;
-            return null;
-        }
+        return number != null && Math.abs(number) < 0x1p63 ? (Long) number.longValue() : null;
     }
 
     /** As {@link #integer}, with a value for none. */
@@ -189,15 +151,7 @@ public final class JsonCursor implements AutoCloseable {
 
     /** The current value if it is a number; else null. */
     public @Nullable Double number() {
-        if (!isNumber() || failed || parser == null) {
-            return null;
-        }
-        try {
-            return parser.getDoubleValue();
-        } catch (IOException | RuntimeException e) {
-            failed = true;
-            return null;
-        }
+        return isNumber() ? parser.number() : null;
     }
 
     /** The current value if it is a string, or the strings in it if it is an array; at most {@link #MAX_STRINGS}. */
@@ -220,23 +174,14 @@ public final class JsonCursor implements AutoCloseable {
 
     /** Where the current value starts in the bytes. */
     public int start() {
-        return parser == null
-                ? base
-                : base + (int) parser.currentTokenLocation().getByteOffset();
+        return base + parser.tokenStart();
     }
 
     /** Skips the current value; where it ends in the bytes, exclusively, or -1 where it is cut off. */
     public int skip() {
-        if (parser == null || failed) {
-            return -1;
-        }
-        try {
-            leave();
-            parser.finishToken();
-        } catch (IOException | RuntimeException e) {
-            failed = true;
-        }
-        return failed ? -1 : base + (int) parser.currentLocation().getByteOffset();
+        leave();
+        parser.finishToken();
+        return parser.failed() ? -1 : base + parser.position();
     }
 
     /** Skips the current value; its JSON as it stands in the bytes, or null where it is cut off. */
@@ -255,30 +200,20 @@ public final class JsonCursor implements AutoCloseable {
 
     /** Reads to the document's end: whether it is one well-formed value and nothing else. */
     public boolean complete() {
-        if (parser == null) {
-            return false;
-        }
         leave();
-        while (!failed && !parser.getParsingContext().inRoot()) {
-            next();
+        while (!parser.failed() && !parser.inRoot()) {
+            parser.next();
         }
-        return !failed && next() == null && !failed;
+        return !parser.failed() && parser.next() == null && !parser.failed();
     }
 
     @Override
     public void close() {
-        if (parser == null) {
-            return;
-        }
-        try {
-            parser.close();
-        } catch (IOException e) {
-            failed = true;
-        }
+        parser.close();
     }
 
     private boolean enter(JsonToken start) {
-        if (!unread || value != start || failed) {
+        if (!unread || value != start || parser.failed()) {
             return false;
         }
         unread = false;
@@ -288,37 +223,24 @@ public final class JsonCursor implements AutoCloseable {
     private boolean value(@Nullable JsonToken token) {
         value = token;
         unread = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
-        failed |= token == null;
-        return !failed;
+        if (token == null) {
+            parser.fail();
+        }
+        return token != null;
     }
 
     private void end(@Nullable JsonToken token, JsonToken expected) {
-        failed |= token != expected;
         value = expected;
         unread = false;
+        if (token != expected) {
+            parser.fail();
+        }
     }
 
     private void leave() {
-        if (!unread || failed || parser == null) {
-            return;
-        }
-        unread = false;
-        try {
+        if (unread) {
+            unread = false;
             parser.skipChildren();
-        } catch (IOException | RuntimeException e) {
-            failed = true;
-        }
-    }
-
-    private @Nullable JsonToken next() {
-        if (failed || parser == null) {
-            return null;
-        }
-        try {
-            return parser.nextToken();
-        } catch (IOException | RuntimeException e) {
-            failed = true;
-            return null;
         }
     }
 }
