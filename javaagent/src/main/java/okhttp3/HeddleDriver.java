@@ -2,6 +2,7 @@ package okhttp3;
 
 import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
+import dev.heddle.bridge.CurrentFlow;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
 import java.io.IOException;
@@ -229,21 +230,24 @@ final class HeddleDriver {
         }
     }
 
-    /** Keeps the call's span current while an attempt is sent. */
+    /** Keeps the call and its span current while an attempt is sent. */
     private static final class Activation implements AutoCloseable {
 
+        private final @Nullable CallFlow before;
         private final @Nullable AutoCloseable active;
 
-        private Activation(@Nullable AutoCloseable active) {
+        private Activation(@Nullable CallFlow before, @Nullable AutoCloseable active) {
+            this.before = before;
             this.active = active;
         }
 
         static Activation of(CallFlow flow) {
-            return new Activation(flow.activate());
+            return new Activation(CurrentFlow.enter(flow), flow.activate());
         }
 
         @Override
         public void close() {
+            CurrentFlow.leave(before);
             if (active == null) {
                 return;
             }

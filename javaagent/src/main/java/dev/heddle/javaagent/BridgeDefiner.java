@@ -33,6 +33,8 @@ final class BridgeDefiner {
         "BodyFlow$1",
         "Engine",
         "TransportHooks",
+        "CurrentFlow",
+        "Performer",
         "TelemetrySink",
         "Instrument",
         "Instrument$Kind",

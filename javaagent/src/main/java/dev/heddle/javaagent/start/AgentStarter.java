@@ -3,6 +3,7 @@ package dev.heddle.javaagent.start;
 import dev.heddle.javaagent.transport.HookDispatcher;
 import dev.heddle.javaagent.transport.Transport;
 import dev.heddle.javaagent.transport.okhttp.OkHttpTransport;
+import dev.heddle.javaagent.transport.retries.GenAiRetryInterceptor;
 import dev.heddle.javaagent.transport.retries.SdkRetryLoops;
 import dev.heddle.javaagent.weaving.Target;
 import dev.heddle.javaagent.weaving.WeavingReport;
@@ -22,7 +23,7 @@ public final class AgentStarter {
      * @param attached whether the application was already running
      */
     public static void start(Instrumentation instrumentation, boolean attached) {
-        List<Transport> transports = List.of(new OkHttpTransport(), new SdkRetryLoops());
+        List<Transport> transports = List.of(new OkHttpTransport(), new SdkRetryLoops(), new GenAiRetryInterceptor());
         List<Target> targets = new ArrayList<>();
         for (Transport transport : transports) {
             targets.addAll(transport.targets());

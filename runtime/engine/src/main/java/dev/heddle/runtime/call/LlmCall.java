@@ -151,7 +151,7 @@ final class LlmCall implements CallFlow {
 
     @Override
     public void allowRetries(int count) {
-        retries.allow(count);
+        retries.allow(scope.settings().retriesFor(count));
     }
 
     @Override
