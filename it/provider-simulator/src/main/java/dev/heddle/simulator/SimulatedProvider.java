@@ -2,7 +2,6 @@ package dev.heddle.simulator;
 
 import dev.heddle.simulator.dialect.Asked;
 import dev.heddle.simulator.dialect.Dialect;
-import dev.heddle.simulator.dialect.Dialects;
 import dev.heddle.simulator.dialect.Ids;
 import dev.heddle.simulator.fault.ResponsePlanner;
 import dev.heddle.simulator.http.IncomingRequest;
@@ -49,7 +48,7 @@ final class SimulatedProvider implements RequestHandler {
 
     @Override
     public Exchange handle(IncomingRequest request) {
-        Dialect dialect = Dialects.of(request);
+        Dialect dialect = Endpoints.of(request);
         Asked asked = dialect.read(request);
         Scripts.Choice choice = scripts.choose(asked.model(), request.path());
         long serial = serials.incrementAndGet();

@@ -30,11 +30,13 @@ public record Asked(String model, boolean stream, Set<Trait> traits, List<String
         BATCH
     }
 
-    static Asked of(String model, boolean stream, Set<Trait> traits) {
+    /** Something asked of a model that embeds nothing. */
+    public static Asked of(String model, boolean stream, Set<Trait> traits) {
         return new Asked(model, stream, traits, List.of(), 0);
     }
 
-    boolean is(Trait trait) {
+    /** Whether this shapes the answer. */
+    public boolean is(Trait trait) {
         return traits.contains(trait);
     }
 }

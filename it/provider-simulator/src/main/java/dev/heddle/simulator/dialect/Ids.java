@@ -11,7 +11,7 @@ public record Ids(long serial) {
     }
 
     /** The same for the n-th of several, counted from 0. */
-    String of(String prefix, int n) {
+    public String of(String prefix, int n) {
         return of(prefix) + "_" + n;
     }
 }

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLDecoder;
 
 /** Parts of request paths. */
-final class Paths {
+public final class Paths {
 
     private Paths() {}
 
     /** A path segment without its percent escapes; as it is if they are malformed. */
-    static String decode(String segment) {
+    public static String decode(String segment) {
         if (segment.indexOf('%') < 0) {
             return segment;
         }
@@ -22,7 +22,7 @@ final class Paths {
     }
 
     /** What stands between the last occurrence of {@code before} and the next one of {@code after}. */
-    static String between(String path, String before, String after) {
+    public static String between(String path, String before, String after) {
         int start = path.lastIndexOf(before) + before.length();
         int end = path.indexOf(after, start);
         return decode(path.substring(start, end < 0 ? path.length() : end));

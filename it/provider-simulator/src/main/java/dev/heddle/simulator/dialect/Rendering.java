@@ -27,7 +27,8 @@ public sealed interface Rendering {
     record Whole(int status, String contentType, Map<String, String> headers, byte[] body, int pieces)
             implements Rendering {
 
-        static Whole json(int status, Map<String, String> headers, Object body, int pieces) {
+        /** A JSON body. */
+        public static Whole json(int status, Map<String, String> headers, Object body, int pieces) {
             return new Whole(
                     status, "application/json", headers, Json.write(body).getBytes(UTF_8), pieces);
         }
@@ -37,7 +38,8 @@ public sealed interface Rendering {
     record Streamed(String contentType, Map<String, String> headers, StreamFormat format, List<StreamEvent> events)
             implements Rendering {
 
-        static Streamed sse(Map<String, String> headers, List<StreamEvent> events) {
+        /** Server-sent events. */
+        public static Streamed sse(Map<String, String> headers, List<StreamEvent> events) {
             return new Streamed("text/event-stream; charset=utf-8", headers, StreamFormat.SSE, events);
         }
 

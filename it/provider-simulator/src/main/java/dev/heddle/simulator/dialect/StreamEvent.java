@@ -26,11 +26,13 @@ public record StreamEvent(Kind kind, @Nullable String name, String data) {
         ERROR
     }
 
-    static StreamEvent of(Kind kind, Object data) {
+    /** An event without a name. */
+    public static StreamEvent of(Kind kind, Object data) {
         return new StreamEvent(kind, null, Json.write(data));
     }
 
-    static StreamEvent of(Kind kind, String name, Object data) {
+    /** An event with a name. */
+    public static StreamEvent of(Kind kind, @Nullable String name, Object data) {
         return new StreamEvent(kind, name, Json.write(data));
     }
 

@@ -1,4 +1,4 @@
-/** The wire formats of the providers, whole and streaming, one class per endpoint. */
+/** What an endpoint of a provider is: how a request is read and an answer written, whole and streaming. */
 @NullMarked
 package dev.heddle.simulator.dialect;
 

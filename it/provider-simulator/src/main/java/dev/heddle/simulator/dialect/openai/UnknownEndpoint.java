@@ -1,12 +1,17 @@
-package dev.heddle.simulator.dialect;
+package dev.heddle.simulator.dialect.openai;
 
+import dev.heddle.simulator.dialect.Asked;
+import dev.heddle.simulator.dialect.Dialect;
+import dev.heddle.simulator.dialect.Ids;
+import dev.heddle.simulator.dialect.Rendering;
+import dev.heddle.simulator.dialect.StreamEvent;
 import dev.heddle.simulator.http.IncomingRequest;
 import dev.heddle.simulator.script.Answer;
 import dev.heddle.simulator.script.Failure;
 import java.util.Set;
 
 /** Everything that is no endpoint: 404 unless a raw body or an error is scripted. */
-final class UnknownEndpoint implements Dialect {
+public final class UnknownEndpoint implements Dialect {
 
     @Override
     public String name() {

@@ -1,8 +1,13 @@
-package dev.heddle.simulator.dialect;
+package dev.heddle.simulator.dialect.openai;
 
 import static dev.heddle.simulator.json.Json.object;
 
+import dev.heddle.simulator.dialect.Asked;
 import dev.heddle.simulator.dialect.Asked.Trait;
+import dev.heddle.simulator.dialect.Ids;
+import dev.heddle.simulator.dialect.Paths;
+import dev.heddle.simulator.dialect.Rendering;
+import dev.heddle.simulator.dialect.StreamEvent;
 import dev.heddle.simulator.http.IncomingRequest;
 import dev.heddle.simulator.json.Json;
 import dev.heddle.simulator.json.JsonMembers;

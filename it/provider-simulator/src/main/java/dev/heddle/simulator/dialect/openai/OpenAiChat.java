@@ -1,8 +1,14 @@
-package dev.heddle.simulator.dialect;
+package dev.heddle.simulator.dialect.openai;
 
 import static dev.heddle.simulator.json.Json.object;
 
+import dev.heddle.simulator.dialect.Asked;
 import dev.heddle.simulator.dialect.Asked.Trait;
+import dev.heddle.simulator.dialect.Dialect;
+import dev.heddle.simulator.dialect.Fragments;
+import dev.heddle.simulator.dialect.Ids;
+import dev.heddle.simulator.dialect.Rendering;
+import dev.heddle.simulator.dialect.StreamEvent;
 import dev.heddle.simulator.dialect.StreamEvent.Kind;
 import dev.heddle.simulator.http.IncomingRequest;
 import dev.heddle.simulator.json.Json;
@@ -15,7 +21,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** OpenAI chat completions, also as Azure and compatible servers speak them. */
-final class OpenAiChat implements Dialect {
+public final class OpenAiChat implements Dialect {
 
     private static final Object FILTERED = object(
             "hate", object("filtered", false, "severity", "safe"),

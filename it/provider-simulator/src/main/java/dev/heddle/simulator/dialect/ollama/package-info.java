@@ -1,0 +1,5 @@
+/** Ollama's endpoints. */
+@NullMarked
+package dev.heddle.simulator.dialect.ollama;
+
+import org.jspecify.annotations.NullMarked;
