@@ -1,16 +1,16 @@
 package dev.heddle.simulator;
 
+import dev.heddle.simulator.control.ControlApi;
 import dev.heddle.simulator.dialect.Asked;
 import dev.heddle.simulator.dialect.Dialect;
 import dev.heddle.simulator.dialect.Ids;
-import dev.heddle.simulator.fault.ResponsePlanner;
+import dev.heddle.simulator.fault.PlanRequest;
 import dev.heddle.simulator.http.IncomingRequest;
 import dev.heddle.simulator.http.Outcome;
 import dev.heddle.simulator.http.RequestHandler;
 import dev.heddle.simulator.http.ResponsePlan;
 import dev.heddle.simulator.log.ReceivedRequest;
 import dev.heddle.simulator.log.RequestLog;
-import dev.heddle.simulator.script.Reply;
 import dev.heddle.simulator.script.Scripts;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,13 +21,6 @@ final class SimulatedProvider implements RequestHandler {
 
     private static final int MOST_PLANS = 1024;
 
-    private record PlanKey(Dialect dialect, Asked asked, Reply reply, boolean chunks, boolean headOnly) {
-
-        ResponsePlan plan(long serial) {
-            return ResponsePlanner.plan(dialect, asked, reply, new Ids(serial), chunks, headOnly);
-        }
-    }
-
     private record LoggedExchange(ResponsePlan plan, RequestLog log, ReceivedRequest received) implements Exchange {
 
         @Override
@@ -36,23 +29,36 @@ final class SimulatedProvider implements RequestHandler {
         }
     }
 
+    private record ControlExchange(ResponsePlan plan) implements Exchange {
+
+        @Override
+        public void ended(Outcome outcome) {
+            // control requests are not logged
+        }
+    }
+
     private final Scripts scripts;
     private final RequestLog log;
+    private final ControlApi control;
     private final AtomicLong serials = new AtomicLong();
-    private final Map<PlanKey, ResponsePlan> plans = new ConcurrentHashMap<>();
+    private final Map<PlanRequest, ResponsePlan> plans = new ConcurrentHashMap<>();
 
     SimulatedProvider(Scripts scripts, RequestLog log) {
         this.scripts = scripts;
         this.log = log;
+        this.control = new ControlApi(scripts, log);
     }
 
     @Override
     public Exchange handle(IncomingRequest request) {
+        if (control.isFor(request)) {
+            return new ControlExchange(control.answer(request));
+        }
         Dialect dialect = Endpoints.of(request);
         Asked asked = dialect.read(request);
         Scripts.Choice choice = scripts.choose(asked.model(), request.path());
         long serial = serials.incrementAndGet();
-        PlanKey key = new PlanKey(
+        PlanRequest key = new PlanRequest(
                 dialect,
                 asked,
                 choice.reply(),
@@ -68,16 +74,17 @@ final class SimulatedProvider implements RequestHandler {
                 dialect.name(), asked.model(), asked.stream(), dialect.responseId(new Ids(serial)));
     }
 
-    private ResponsePlan kept(PlanKey key, long serial) {
-        if (!key.dialect().repeats(key.asked())) {
+    private ResponsePlan kept(PlanRequest key, long serial) {
+        if (!key.repeats()) {
             return key.plan(serial);
         }
         ResponsePlan plan = plans.get(key);
         if (plan == null) {
             plan = key.plan(ResponsePlan.SERIAL_TO_COME);
-            if (plans.size() < MOST_PLANS) {
-                plans.put(key, plan);
+            if (plans.size() >= MOST_PLANS) {
+                plans.clear();
             }
+            plans.put(key, plan);
         }
         return plan.withSerial(serial);
     }

@@ -59,7 +59,7 @@ final class RawSocket implements AutoCloseable {
     /** Reads until the text read so far ends with this. */
     String readUntil(String last) throws IOException {
         StringBuilder text = new StringBuilder();
-        while (!text.toString().endsWith(last)) {
+        while (text.indexOf(last, text.length() - last.length()) < 0) {
             int b = in.read();
             if (b < 0) {
                 throw new AssertionError("Connection ended after: " + text);

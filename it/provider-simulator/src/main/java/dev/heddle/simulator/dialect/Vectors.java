@@ -23,7 +23,7 @@ public final class Vectors {
 
     /** One text, several texts, the tokens of one text, or the tokens of several. */
     public static List<String> texts(@Nullable Object input) {
-        if (!(input instanceof List<?> list) || !list.isEmpty() && list.get(0) instanceof Number) {
+        if (!(input instanceof List<?> list) || (!list.isEmpty() && list.get(0) instanceof Number)) {
             return List.of(String.valueOf(input));
         }
         return list.stream().map(String::valueOf).toList();

@@ -1,7 +1,5 @@
 package dev.heddle.simulator.fault;
 
-import dev.heddle.simulator.dialect.Asked;
-import dev.heddle.simulator.dialect.Dialect;
 import dev.heddle.simulator.dialect.Ids;
 import dev.heddle.simulator.dialect.Rendering;
 import dev.heddle.simulator.dialect.StreamEvent;
@@ -16,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Plans a reply: which bytes, which pauses and which breaks, in which order. */
-public final class ResponsePlanner {
+final class ResponsePlanner {
 
     private final Reply reply;
     private final Rendering rendering;
@@ -33,17 +31,9 @@ public final class ResponsePlanner {
         this.builder = new PlanBuilder(chunked, reply.framing().splitEvery());
     }
 
-    /**
-     * The plan for one request.
-     *
-     * @param chunksAllowed whether the client understands chunks; if not, the end of a stream is the end of the
-     *     connection
-     * @param headOnly whether the body is left out, as for HEAD
-     */
-    public static ResponsePlan plan(
-            Dialect dialect, Asked asked, Reply reply, Ids ids, boolean chunksAllowed, boolean headOnly) {
-        Rendering rendering = new Renderer(dialect, asked, reply, ids).render();
-        return new ResponsePlanner(reply, rendering, chunksAllowed).plan(headOnly);
+    static ResponsePlan plan(PlanRequest request, Ids ids) {
+        Rendering rendering = new Renderer(request.dialect(), request.asked(), request.reply(), ids).render();
+        return new ResponsePlanner(request.reply(), rendering, request.chunksAllowed()).plan(request.headOnly());
     }
 
     private ResponsePlan plan(boolean headOnly) {

@@ -34,11 +34,17 @@ final class Connection implements Runnable {
     @Override
     public void run() {
         try (socket) {
-            serve();
-        } catch (MalformedRequestException malformed) {
-            refuse();
+            serveOrRefuse();
         } catch (IOException clientIsGone) {
             // between or inside requests: there is nobody to tell
+        }
+    }
+
+    private void serveOrRefuse() throws IOException {
+        try {
+            serve();
+        } catch (MalformedRequestException malformed) {
+            out.write(BAD_REQUEST);
         }
     }
 
@@ -88,13 +94,5 @@ final class Connection implements Runnable {
             socket.setSoLinger(true, 0);
         }
         socket.close();
-    }
-
-    private void refuse() {
-        try (socket) {
-            out.write(BAD_REQUEST);
-        } catch (IOException clientIsGone) {
-            // nobody to tell
-        }
     }
 }

@@ -19,6 +19,13 @@ public record ResponsePlan(List<Step> steps) {
         return "000000000000".substring(Math.min(12, digits.length())) + digits;
     }
 
+    /** A plan that only writes these bytes. */
+    public static ResponsePlan once(byte[] head, byte[] body) {
+        byte[] both = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, both, head.length, body.length);
+        return new ResponsePlan(List.of(new Step.Send(both, new int[0])));
+    }
+
     /** A step that writes these bytes, with the places of {@link #SERIAL_TO_COME} remembered. */
     public static Step.Send send(byte[] bytes) {
         int[] offsets = new int[4];

@@ -44,7 +44,7 @@ public record Answer(
         List<String> pieces = new ArrayList<>();
         int start = 0;
         for (int i = 1; i <= text.length(); i++) {
-            if (i == text.length() || startsWord(text, i) || i - start >= longest && !splitsPair(text, i)) {
+            if (i == text.length() || startsWord(text, i) || (i - start >= longest && !splitsPair(text, i))) {
                 pieces.add(text.substring(start, i));
                 start = i;
             }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the simulator says to one request, how fast, and what goes wrong meanwhile.
@@ -63,8 +64,8 @@ public final class Reply {
         return of(new Failure(status, code, null));
     }
 
-    /** The dialect's error for this status with a code and a message. */
-    public static Reply error(int status, String code, String message) {
+    /** The dialect's error for this status with a code (null: the usual one) and a message. */
+    public static Reply error(int status, @Nullable String code, String message) {
         return of(new Failure(status, code, message));
     }
 

@@ -74,9 +74,8 @@ public final class Scripts {
         return new Choice(HEALTHY, true);
     }
 
-    /** Forgets every script, also those handed out. */
+    /** Empties every script; those handed out stay in use. */
     public synchronized void clear() {
         rules.forEach(rule -> rule.script.clear());
-        rules.clear();
     }
 }

@@ -71,7 +71,11 @@ final class OpenAi {
                 "prompt_tokens", usage.input(),
                 "completion_tokens", usage.output(),
                 "total_tokens", usage.total(),
-                "prompt_tokens_details", object("cached_tokens", usage.cacheRead(), "audio_tokens", usage.inputAudio()),
+                "prompt_tokens_details",
+                        object(
+                                "cached_tokens", usage.cacheRead(),
+                                "cache_write_tokens", usage.cacheWrite(),
+                                "audio_tokens", usage.inputAudio()),
                 "completion_tokens_details",
                         object(
                                 "reasoning_tokens",

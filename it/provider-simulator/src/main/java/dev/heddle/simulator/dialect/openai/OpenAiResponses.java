@@ -150,7 +150,8 @@ public final class OpenAiResponses implements Dialect {
                 ? Json.ABSENT
                 : object(
                         "input_tokens", usage.input(),
-                        "input_tokens_details", object("cached_tokens", usage.cacheRead()),
+                        "input_tokens_details",
+                                object("cached_tokens", usage.cacheRead(), "cache_write_tokens", usage.cacheWrite()),
                         "output_tokens", usage.output(),
                         "output_tokens_details", object("reasoning_tokens", usage.reasoning()),
                         "total_tokens", usage.total());
@@ -163,6 +164,7 @@ public final class OpenAiResponses implements Dialect {
 
     @Override
     public StreamEvent errorEvent(Failure failure, Ids ids) {
+        // The number in sequence is not known here, and no client depends on it in an error.
         Object data = object(
                 "type",
                 "error",
@@ -173,7 +175,7 @@ public final class OpenAiResponses implements Dialect {
                 "param",
                 null,
                 "sequence_number",
-                99);
+                0);
         return StreamEvent.of(StreamEvent.Kind.ERROR, "error", data);
     }
 
