@@ -24,7 +24,7 @@ public final class Json {
     public static Map<String, @Nullable Object> object(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            if (namesAndValues[i + 1] != ABSENT) {
+            if (!ABSENT.equals(namesAndValues[i + 1])) {
                 object.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
             }
         }
