@@ -1,0 +1,179 @@
+package dev.heddle.runtime.cost;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Prices attempts by the dated price lists in this jar and what the user has set. It never reports a cost that it knows to be
+ * incomplete: where the model, its service tier or a part of what was used has no known price, the cost is unknown, counted in
+ * {@link #unknownModels} and logged once with the remedy.
+ *
+ * <p>The lists are read when the first price is asked for. Names that were resolved are remembered, at most 4,096 of them.
+ * Thread-safe.
+ */
+public final class PriceCatalogue implements Pricing {
+
+    private static final int MAX_REMEMBERED = 4_096;
+
+    private final PriceResolver resolver;
+    private final UnknownPrices unknown = new UnknownPrices();
+    private final Map<String, Map<String, Remembered>> remembered = new ConcurrentHashMap<>();
+    private final AtomicInteger rememberedCount = new AtomicInteger();
+
+    /** A catalogue with the bundled prices and some of the user's own. */
+    public PriceCatalogue(PriceOverrides overrides) {
+        resolver = new PriceResolver(overrides);
+    }
+
+    /** A name that was looked for, whether or not it was found. */
+    private record Remembered(@Nullable ResolvedModel resolved) {}
+
+    @Override
+    public Optional<Cost> price(
+            String provider, String model, @Nullable String serviceTier, Usage usage, long epochNanos) {
+        ResolvedModel resolved = resolve(provider, model).resolved();
+        if (resolved == null) {
+            unknown.count(name(provider, model), () -> unknownModel(provider, model));
+            return Optional.empty();
+        }
+        String tier = ServiceTier.of(serviceTier);
+        long epochSecond = Math.floorDiv(epochNanos, TimeUnit.SECONDS.toNanos(1));
+        PriceSet prices = resolved.schedule().at(epochSecond).tier(tier);
+        if (prices == null) {
+            unknown.count(name(provider, model, tier), () -> unknownTier(provider, model, tier));
+            return Optional.empty();
+        }
+        try {
+            long picos = prices.cost(usage);
+            if (picos != Rate.UNKNOWN) {
+                return Optional.of(new Cost(picos));
+            }
+        } catch (ArithmeticException e) {
+            unknown.count(
+                    name(provider, model, "too much"),
+                    () -> "usage of " + name(provider, model) + " is too large to be priced: " + usage);
+            return Optional.empty();
+        }
+        String part = prices.unknownPart(usage).key();
+        String what = tier.equals(ServiceTier.STANDARD) ? part : tier + " " + part;
+        unknown.count(name(provider, model, what), () -> unknownPart(provider, model, tier, part));
+        return Optional.empty();
+    }
+
+    private Remembered resolve(String provider, String model) {
+        Map<String, Remembered> models = remembered.get(provider);
+        Remembered known = models == null ? null : models.get(model);
+        if (known != null) {
+            return known;
+        }
+        Remembered found = new Remembered(resolver.resolve(provider, model));
+        if (rememberedCount.incrementAndGet() > MAX_REMEMBERED) {
+            remembered.clear();
+            rememberedCount.set(1);
+        }
+        if (models == null) {
+            remembered.putIfAbsent(provider, new ConcurrentHashMap<>());
+            models = remembered.get(provider);
+        }
+        if (models != null) {
+            models.put(model, found);
+        }
+        return found;
+    }
+
+    /**
+     * How many attempts had no known cost, by {@code provider/model} with, in brackets, the service tier or the part without a
+     * price where the model itself has one. At most 1,000 names, the rest together as {@code (others)}.
+     */
+    public Map<String, Long> unknownModels() {
+        return unknown.counts();
+    }
+
+    /** The price lists with their versions and dates. */
+    public List<String> sources() {
+        return Catalogue.bundled().sources();
+    }
+
+    /**
+     * Explains what a name resolves to.
+     *
+     * @param provider {@code gen_ai.provider.name} or the catalogue's own id; null for every provider that has the model
+     * @param at which of the dated prices to mark as in force
+     */
+    public PriceLookup lookup(@Nullable String provider, String model, Instant at) {
+        List<PriceLookup.Match> matches = new ArrayList<>();
+        if (provider != null) {
+            add(matches, provider, resolver.resolve(provider, model), at);
+        } else {
+            add(matches, OverrideBook.ANY, resolver.resolveAt(OverrideBook.ANY, model), at);
+            if (matches.isEmpty()) {
+                providers().forEach(each -> add(matches, each, resolver.resolveAt(each, model), at));
+            }
+        }
+        List<String> near =
+                matches.isEmpty() ? NearMisses.of(model, Catalogue.bundled().providers()) : List.of();
+        return new PriceLookup(model, List.copyOf(matches), near);
+    }
+
+    private static void add(
+            List<PriceLookup.Match> matches, String provider, @Nullable ResolvedModel resolved, Instant at) {
+        if (resolved != null) {
+            matches.add(new PriceLookup.Match(
+                    provider,
+                    resolved.model(),
+                    resolved.explained(),
+                    resolved.schedule().described(at.getEpochSecond())));
+        }
+    }
+
+    private List<String> providers() {
+        Catalogue catalogue = Catalogue.bundled();
+        List<String> names = new ArrayList<>();
+        catalogue.providers().forEach(each -> names.add(each.id()));
+        resolver.book().providers().stream()
+                .filter(name -> catalogue.provider(name) == null)
+                .forEach(names::add);
+        return names;
+    }
+
+    private static String name(String provider, String model) {
+        return provider + "/" + UnknownPrices.shortened(model);
+    }
+
+    private static String name(String provider, String model, String what) {
+        return name(provider, model) + " [" + what + "]";
+    }
+
+    private static String unknownModel(String provider, String model) {
+        CatalogueProvider home = Catalogue.bundled().provider(provider.toLowerCase(Locale.ROOT));
+        List<String> near = home == null ? List.of() : NearMisses.of(model, List.of(home));
+        return "no price for model " + UnknownPrices.shortened(model) + " of " + provider + ": its cost is unknown"
+                + (near.isEmpty() ? "" : " (known: " + String.join(", ", near) + ")")
+                + ". Set it in heddle.yaml, in US dollars for a million tokens: "
+                + yaml(provider, model, "input: 0.00, output: 0.00") + " or {same-as: provider/model}";
+    }
+
+    private static String unknownTier(String provider, String model, String tier) {
+        return "no price for model " + UnknownPrices.shortened(model) + " of " + provider + " in service tier " + tier
+                + ": its cost there is unknown. Set it in heddle.yaml: "
+                + yaml(provider, model, "service-tiers: {" + tier + ": {input: 0.00, output: 0.00}}");
+    }
+
+    private static String unknownPart(String provider, String model, String tier, String part) {
+        String where = tier.equals(ServiceTier.STANDARD) ? "" : " in service tier " + tier;
+        return "no price for " + part + " of model " + UnknownPrices.shortened(model) + " of " + provider + where
+                + ": the cost of attempts that use it is unknown. Set the model's prices in heddle.yaml under prices:";
+    }
+
+    private static String yaml(String provider, String model, String settings) {
+        return "prices: {\"" + provider + "\": {\"" + UnknownPrices.shortened(model) + "\": {" + settings + "}}}";
+    }
+}
