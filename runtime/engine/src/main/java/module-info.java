@@ -9,6 +9,8 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.circuitbreaker;
     exports dev.heddle.runtime.cost;
     exports dev.heddle.runtime.dialect;
+    exports dev.heddle.runtime.ledger;
+    exports dev.heddle.runtime.ledger.report;
     exports dev.heddle.runtime.log;
     exports dev.heddle.runtime.retry;
     exports dev.heddle.runtime.telemetry;

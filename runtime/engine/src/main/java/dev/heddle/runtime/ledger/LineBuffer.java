@@ -1,0 +1,97 @@
+package dev.heddle.runtime.ledger;
+
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** Whole lines that wait to be appended to a segment. Not thread-safe. */
+final class LineBuffer extends OutputStream {
+
+    /** Beyond this many bytes a batch is written before more is collected. */
+    static final int FULL = 64 << 10;
+
+    private byte[] bytes = new byte[FULL + (FULL >> 2)];
+    private int length;
+    private int[] ends = new int[256];
+    private int lines;
+
+    @Override
+    public void write(int value) {
+        makeRoom(1);
+        bytes[length++] = (byte) value;
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int count) {
+        makeRoom(count);
+        System.arraycopy(source, offset, bytes, length, count);
+        length += count;
+    }
+
+    /** Ends the line that was being written. */
+    void endLine() {
+        write('\n');
+        if (lines == ends.length) {
+            ends = Arrays.copyOf(ends, lines * 2);
+        }
+        ends[lines++] = length;
+    }
+
+    /** Forgets the line that was being written. */
+    void abandonLine() {
+        length = lines == 0 ? 0 : ends[lines - 1];
+    }
+
+    boolean isEmpty() {
+        return lines == 0;
+    }
+
+    boolean isFull() {
+        return length >= FULL;
+    }
+
+    int lines() {
+        return lines;
+    }
+
+    ByteBuffer bytes() {
+        return ByteBuffer.wrap(bytes, 0, length);
+    }
+
+    /** How many lines end within the first {@code count} bytes. */
+    int linesWithin(int count) {
+        int found = 0;
+        while (found < lines && ends[found] <= count) {
+            found++;
+        }
+        return found;
+    }
+
+    /** Where the first {@code count} lines end. */
+    int endOf(int count) {
+        return count == 0 ? 0 : ends[count - 1];
+    }
+
+    /** Forgets the first {@code count} lines. */
+    void removeFirst(int count) {
+        int removed = endOf(count);
+        System.arraycopy(bytes, removed, bytes, 0, length - removed);
+        length -= removed;
+        lines -= count;
+        for (int i = 0; i < lines; i++) {
+            ends[i] = ends[i + count] - removed;
+        }
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        length = 0;
+        lines = 0;
+    }
+
+    private void makeRoom(int count) {
+        if (bytes.length - length < count) {
+            bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
+        }
+    }
+}

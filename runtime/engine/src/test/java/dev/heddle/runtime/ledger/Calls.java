@@ -1,0 +1,93 @@
+package dev.heddle.runtime.ledger;
+
+import dev.heddle.runtime.call.AttemptRecord;
+import dev.heddle.runtime.call.CallListener.CallObserver;
+import dev.heddle.runtime.call.CallRecord;
+import dev.heddle.runtime.call.CallStart;
+import dev.heddle.runtime.cost.Cost;
+import dev.heddle.runtime.cost.Usage;
+import dev.heddle.runtime.dialect.Operation;
+import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.dialect.ResponseFacts;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Calls to record in tests. */
+final class Calls {
+
+    static final long EPOCH = nanos("2026-11-21T10:00:00Z");
+    static final Usage USAGE = Usage.builder()
+            .uncachedInput(100)
+            .cacheRead(20)
+            .output(50)
+            .reasoning(10)
+            .build();
+
+    private Calls() {}
+
+    static long nanos(String instant) {
+        Instant parsed = Instant.parse(instant);
+        return parsed.getEpochSecond() * 1_000_000_000L + parsed.getNano();
+    }
+
+    static CallStart start(String id, @Nullable String model, @Nullable String callSite, long epochNanos) {
+        RequestFacts request = RequestFacts.builder(Operation.CHAT).model(model).build();
+        return new CallStart(
+                id,
+                epochNanos,
+                "okhttp",
+                "openai.chat",
+                "openai",
+                "api.openai.com",
+                443,
+                request,
+                callSite,
+                Calls.class,
+                null);
+    }
+
+    static CallStart start(String id) {
+        return start(id, "gpt-4o", "app.Shop.ask", EPOCH);
+    }
+
+    static AttemptRecord attempt(int number, @Nullable Usage usage, @Nullable Cost cost) {
+        return new AttemptRecord(
+                number,
+                "openai api.openai.com gpt-4o",
+                "gpt-4o-2024-08-06",
+                EPOCH + number,
+                250_000_000,
+                0,
+                200,
+                null,
+                usage,
+                cost);
+    }
+
+    static AttemptRecord failure(int number) {
+        return new AttemptRecord(
+                number, "openai api.openai.com gpt-4o", null, EPOCH + number, 5_000_000, 0, 503, "503", null, null);
+    }
+
+    static CallRecord end(CallStart start, List<AttemptRecord> attempts, @Nullable Cost cost) {
+        ResponseFacts response = ResponseFacts.builder()
+                .id("resp-1")
+                .model("gpt-4o-2024-08-06")
+                .finishReasons(List.of("stop"))
+                .usage(USAGE)
+                .serviceTier("default")
+                .complete(true)
+                .build();
+        return new CallRecord(start, 300_000_000, 200, null, null, response, -1, attempts, cost, "closed");
+    }
+
+    /** Records one call with one priced attempt: two records. */
+    static void record(LedgerListener ledger, String id) {
+        CallStart start = start(id);
+        CallObserver observer = ledger.started(start);
+        AttemptRecord attempt = attempt(1, USAGE, new Cost(750_000_000));
+        observer.attempted(attempt);
+        observer.ended(end(start, List.of(attempt), attempt.cost()));
+    }
+}
