@@ -1,6 +1,7 @@
 package dev.heddle.runtime.dialect;
 
 import dev.heddle.runtime.dialect.anthropic.AnthropicDialect;
+import dev.heddle.runtime.dialect.bedrock.BedrockDialect;
 import dev.heddle.runtime.dialect.gemini.GeminiDialect;
 import dev.heddle.runtime.dialect.ollama.OllamaDialect;
 import dev.heddle.runtime.dialect.openai.OpenAiDialect;
@@ -101,6 +102,10 @@ public final class Dialects {
                 Map.entry(":embedContent", GeminiDialect.EMBED_CONTENT),
                 Map.entry(":batchEmbedContents", GeminiDialect.BATCH_EMBED_CONTENTS),
                 Map.entry(":predict", GeminiDialect.PREDICT),
+                Map.entry("/converse", BedrockDialect.CONVERSE),
+                Map.entry("/converse-stream", BedrockDialect.CONVERSE),
+                Map.entry("/invoke", BedrockDialect.INVOKE),
+                Map.entry("/invoke-with-response-stream", BedrockDialect.INVOKE),
                 Map.entry("/api/chat", OllamaDialect.CHAT),
                 Map.entry("/api/generate", OllamaDialect.GENERATE),
                 Map.entry("/api/embed", OllamaDialect.EMBED),

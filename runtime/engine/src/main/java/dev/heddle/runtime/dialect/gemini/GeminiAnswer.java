@@ -1,7 +1,5 @@
 package dev.heddle.runtime.dialect.gemini;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.heddle.runtime.dialect.Answer;
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.RequestFacts;
@@ -102,34 +100,22 @@ final class GeminiAnswer implements StreamFold {
         if (!json.array()) {
             return;
         }
-        for (long position = 0; json.nextElement(); position++) {
-            if (choicesAsked > 1) {
-                readIndexed(json, position);
-            } else {
-                content |= candidate(0).read(json);
-            }
+        while (json.nextElement()) {
+            content |= candidate(choicesAsked > 1 ? index(json) : 0).read(json);
         }
     }
 
-    /** A candidate's index follows its content: where there are several, they are read twice. */
-    private void readIndexed(JsonCursor json, long position) {
-        String raw = json.raw();
-        if (raw == null) {
-            return;
-        }
-        byte[] bytes = raw.getBytes(UTF_8);
-        // Google leaves out numbers that are zero.
+    /** A candidate's index follows its content; Google leaves out an index of 0. */
+    private static long index(JsonCursor json) {
         long index = 0;
-        try (JsonCursor candidate = JsonCursor.over(bytes, 0, bytes.length)) {
-            if (candidate.object()) {
-                while (candidate.nextField()) {
-                    index = candidate.name().equals("index") ? candidate.integer(position) : index;
+        try (JsonCursor ahead = json.lookAhead()) {
+            if (ahead.object()) {
+                while (ahead.nextField()) {
+                    index = ahead.name().equals("index") ? ahead.integer(0) : index;
                 }
             }
         }
-        try (JsonCursor candidate = JsonCursor.over(bytes, 0, bytes.length)) {
-            content |= candidate(index).read(candidate);
-        }
+        return index;
     }
 
     private GeminiCandidate candidate(long index) {

@@ -1,7 +1,5 @@
 package dev.heddle.runtime.dialect.gemini;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.heddle.runtime.dialect.Choice;
 import dev.heddle.runtime.dialect.json.JsonCursor;
 import org.jspecify.annotations.Nullable;
@@ -86,42 +84,29 @@ final class GeminiCandidate {
         }
     }
 
-    /** Whether a part is a thought may follow its text: where the text is kept, the part is read twice. */
     private void readPart(JsonCursor json) {
-        if (!captureContent) {
-            readPart(json, false);
-            return;
-        }
-        String raw = json.raw();
-        if (raw == null) {
-            return;
-        }
-        byte[] bytes = raw.getBytes(UTF_8);
-        boolean thought = false;
-        try (JsonCursor part = JsonCursor.over(bytes, 0, bytes.length)) {
-            if (part.object()) {
-                while (part.nextField()) {
-                    thought |= part.name().equals("thought") && part.isTrue();
-                }
-            }
-        }
-        try (JsonCursor part = JsonCursor.over(bytes, 0, bytes.length)) {
-            readPart(part, thought);
-        }
-    }
-
-    private void readPart(JsonCursor json, boolean thought) {
         if (!json.object()) {
             return;
         }
+        String text = null;
+        boolean thought = false;
         while (json.nextField()) {
             switch (json.name()) {
-                case "text" -> content |= thought ? choice.reasoning(json) : choice.text(json);
+                case "text" -> {
+                    content |= json.isText();
+                    text = captureContent ? json.text() : null;
+                }
+                case "thought" -> thought = json.isTrue();
                 case "functionCall" -> readFunctionCall(json);
                 // They qualify the part's content.
-                case "thought", "thoughtSignature", "videoMetadata", "partMetadata" -> {}
+                case "thoughtSignature", "videoMetadata", "partMetadata" -> {}
                 default -> content = true;
             }
+        }
+        if (thought) {
+            choice.reasoning(text);
+        } else {
+            choice.text(text);
         }
     }
 

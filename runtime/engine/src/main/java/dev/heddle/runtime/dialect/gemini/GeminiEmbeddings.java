@@ -4,6 +4,7 @@ import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
+import dev.heddle.runtime.dialect.TokenCount;
 import dev.heddle.runtime.dialect.json.JsonCursor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,7 @@ final class GeminiEmbeddings {
         if (json.object()) {
             while (json.nextField()) {
                 Long found = switch (json.name()) {
-                    case "token_count" -> json.integer();
+                    case "token_count" -> TokenCount.read(json, 0);
                     case "embeddings", "statistics" -> tokenCount(json);
                     default -> null;
                 };

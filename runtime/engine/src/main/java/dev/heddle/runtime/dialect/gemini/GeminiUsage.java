@@ -1,6 +1,7 @@
 package dev.heddle.runtime.dialect.gemini;
 
 import dev.heddle.runtime.cost.Usage;
+import dev.heddle.runtime.dialect.TokenCount;
 import dev.heddle.runtime.dialect.json.JsonCursor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class GeminiUsage {
         }
         while (json.nextField()) {
             if (json.isNumber()) {
-                count(json.name(), json.integer(0));
+                count(json.name(), TokenCount.read(json, 0));
             } else if (json.isArray()) {
                 details(json);
             } else {
@@ -110,7 +111,7 @@ final class GeminiUsage {
             while (json.nextField()) {
                 switch (json.name()) {
                     case "modality" -> name = json.string();
-                    case "tokenCount" -> tokens = json.integer(0);
+                    case "tokenCount" -> tokens = TokenCount.read(json, 0);
                     default -> {}
                 }
             }

@@ -38,6 +38,7 @@ public final class JsonCursor implements AutoCloseable {
 
     private final byte[] bytes;
     private final int base;
+    private final int limit;
     private final TolerantParser parser;
     private @Nullable JsonToken value;
     private String name = "";
@@ -46,6 +47,7 @@ public final class JsonCursor implements AutoCloseable {
     private JsonCursor(byte[] bytes, int base, int length) {
         this.bytes = bytes;
         this.base = base;
+        this.limit = base + length;
         this.parser = new TolerantParser(bytes, base, length);
         value(parser.next());
     }
@@ -172,6 +174,15 @@ public final class JsonCursor implements AutoCloseable {
         return all;
     }
 
+    /**
+     * A second cursor on the current value, which stays unread here: to see what comes late in an object before the rest is
+     * read. It cannot tell whether the value is complete.
+     */
+    public JsonCursor lookAhead() {
+        int start = Math.min(start(), limit);
+        return over(bytes, start, limit - start);
+    }
+
     /** Where the current value starts in the bytes. */
     public int start() {
         return base + parser.tokenStart();
@@ -195,7 +206,7 @@ public final class JsonCursor implements AutoCloseable {
      */
     public @Nullable String rawFrom(int start) {
         int end = skip();
-        return end < start ? null : new String(bytes, start, end - start, StandardCharsets.UTF_8);
+        return end < 0 || end < start ? null : new String(bytes, start, end - start, StandardCharsets.UTF_8);
     }
 
     /** Reads to the document's end: whether it is one well-formed value and nothing else. */

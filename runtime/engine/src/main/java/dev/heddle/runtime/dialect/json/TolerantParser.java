@@ -95,9 +95,11 @@ final class TolerantParser {
         return parser == null || parser.getParsingContext().inRoot();
     }
 
-    /** Where the current token starts, from the document's first byte. */
+    /** Where the current token starts, from the document's first byte; 0 where there is none yet. */
     int tokenStart() {
-        return parser == null ? 0 : (int) parser.currentTokenLocation().getByteOffset();
+        return parser == null
+                ? 0
+                : Math.max(0, (int) parser.currentTokenLocation().getByteOffset());
     }
 
     /** Where the parser is, from the document's first byte. */

@@ -8,19 +8,22 @@ import dev.heddle.runtime.dialect.ErrorReader;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.dialect.StreamFold;
 import dev.heddle.runtime.dialect.StreamProgress;
+import dev.heddle.runtime.dialect.TokenCount;
 import dev.heddle.runtime.dialect.json.JsonCursor;
 import org.jspecify.annotations.Nullable;
 
 /** One answer: a whole body, or the lines of a stream, which have the same shape; the last says {@code "done": true}. */
 final class OllamaAnswer implements StreamFold {
 
+    private static final long UNSAID = -1;
+
     private final Answer answer;
     private final boolean captureContent;
     private @Nullable String model;
     private @Nullable String doneReason;
     private @Nullable ErrorFacts error;
-    private @Nullable Long promptTokens;
-    private @Nullable Long outputTokens;
+    private long promptTokens = UNSAID;
+    private long outputTokens = UNSAID;
     private long toolCalls;
     private boolean done;
     private boolean content;
@@ -78,8 +81,8 @@ final class OllamaAnswer implements StreamFold {
                 case "thinking" -> content |= choice().reasoning(json);
                 case "done" -> done |= json.isTrue();
                 case "done_reason" -> doneReason = json.string();
-                case "prompt_eval_count" -> promptTokens = json.integer();
-                case "eval_count" -> outputTokens = json.integer();
+                case "prompt_eval_count" -> promptTokens = TokenCount.read(json, promptTokens);
+                case "eval_count" -> outputTokens = TokenCount.read(json, outputTokens);
                 case "error" -> error = json.isNull() ? error : ErrorReader.value(json);
                 default -> {}
             }
@@ -141,12 +144,12 @@ final class OllamaAnswer implements StreamFold {
 
     /** Ollama leaves out the prompt's count where its own prompt cache held all of it. */
     private @Nullable Usage usage() {
-        if (promptTokens == null && outputTokens == null) {
+        if (promptTokens == UNSAID && outputTokens == UNSAID) {
             return null;
         }
         return Usage.builder()
-                .uncachedInput(promptTokens == null ? 0 : promptTokens)
-                .output(outputTokens == null ? 0 : outputTokens)
+                .uncachedInput(Math.max(0, promptTokens))
+                .output(Math.max(0, outputTokens))
                 .build();
     }
 }

@@ -126,6 +126,34 @@ class JsonCursorTest {
     }
 
     @Test
+    void lookingAheadLeavesTheValueUnread() {
+        byte[] bytes = "#[{\"text\":\"x\",\"index\":7},8]#".getBytes(UTF_8);
+        try (JsonCursor json = JsonCursor.over(bytes, 1, bytes.length - 2)) {
+            assertThat(json.array()).isTrue();
+            assertThat(json.nextElement()).isTrue();
+            try (JsonCursor ahead = json.lookAhead()) {
+                assertThat(ahead.object()).isTrue();
+                assertThat(ahead.nextField()).isTrue();
+                assertThat(ahead.nextField()).isTrue();
+                assertThat(ahead.integer()).isEqualTo(7);
+            }
+            assertThat(json.object()).isTrue();
+            assertThat(json.nextField()).isTrue();
+            assertThat(json.string()).isEqualTo("x");
+            assertThat(json.nextField()).isTrue();
+            assertThat(json.nextField()).isFalse();
+            assertThat(json.nextElement()).isTrue();
+            assertThat(json.integer()).isEqualTo(8);
+            assertThat(json.nextElement()).isFalse();
+            assertThat(json.complete()).isTrue();
+        }
+        try (JsonCursor empty = over("")) {
+            assertThat(empty.lookAhead().object()).isFalse();
+            assertThat(empty.raw()).isNull();
+        }
+    }
+
+    @Test
     void rawValuesAreCutOutOfTheBytesAsTheyStand() {
         String document = "{ \"a\" : [ 1,  {\"ü\":\"é\"} ] ,\"s\":\"\\u00e9\\n\" , \"n\": -1.50e+2,\"t\":true}";
         byte[] bytes = ("##" + document + "##").getBytes(UTF_8);

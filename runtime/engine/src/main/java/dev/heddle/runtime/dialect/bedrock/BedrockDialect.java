@@ -1,0 +1,116 @@
+package dev.heddle.runtime.dialect.bedrock;
+
+import dev.heddle.bridge.Headers;
+import dev.heddle.runtime.dialect.Dialect;
+import dev.heddle.runtime.dialect.ErrorFacts;
+import dev.heddle.runtime.dialect.PathSegment;
+import dev.heddle.runtime.dialect.Refusal;
+import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.dialect.ResponseReader;
+import dev.heddle.runtime.dialect.StreamFilter;
+import dev.heddle.runtime.dialect.StreamReader;
+import dev.heddle.runtime.dialect.WholeBodyReader;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Amazon Bedrock's runtime API. The path names the model, {@code /model/{id}/{operation}}; streams are AWS event streams.
+ */
+public enum BedrockDialect implements Dialect {
+    /** {@code converse} and {@code converse-stream}: one shape for all models. */
+    CONVERSE("bedrock.converse"),
+
+    /** {@code invoke} and {@code invoke-with-response-stream}: each model family's own shape. */
+    INVOKE("bedrock.invoke");
+
+    private static final String MODELS = "/model/";
+
+    private final String id;
+
+    BedrockDialect(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String family() {
+        return "aws.bedrock";
+    }
+
+    @Override
+    public Optional<RequestFacts> readRequest(String path, byte[] body, boolean captureContent) {
+        int query = path.indexOf('?');
+        String resource = query < 0 ? path : path.substring(0, query);
+        String model = model(resource);
+        boolean stream = resource.contains("-stream");
+        if (model == null) {
+            return Optional.empty();
+        }
+        return this == CONVERSE
+                ? ConverseRequest.read(model, stream, body, captureContent)
+                : InvokeRequest.read(model, stream, body, captureContent);
+    }
+
+    @Override
+    public ResponseReader reader(RequestFacts request, Headers responseHeaders, boolean captureContent) {
+        boolean stream = isStream(request, responseHeaders.first("content-type"));
+        if (this == CONVERSE) {
+            return stream
+                    ? new StreamReader(new ConverseAnswer(captureContent), EventStreamFraming::new)
+                    : new WholeBodyReader(
+                            captureContent, (json, facts) -> ConverseAnswer.readWhole(captureContent, json, facts));
+        }
+        if (stream) {
+            return new StreamReader(
+                    new InvokeStream(captureContent), listener -> new EventStreamFraming(new ChunkListener(listener)));
+        }
+        InvokeHeaders said = InvokeHeaders.of(responseHeaders);
+        return new WholeBodyReader(
+                captureContent, (json, facts) -> InvokeStream.readWhole(captureContent, said, json, facts));
+    }
+
+    @Override
+    public ErrorFacts readError(int status, Headers headers, byte[] body) {
+        return BedrockErrors.read(headers, body);
+    }
+
+    @Override
+    public byte[] writeError(Refusal refusal) {
+        return BedrockErrors.write(refusal);
+    }
+
+    @Override
+    public String[] errorHeaders(Refusal refusal) {
+        return new String[] {BedrockErrors.TYPE_HEADER, BedrockErrors.type(refusal.status())};
+    }
+
+    @Override
+    public byte @Nullable [] askForUsage(RequestFacts request, byte[] body) {
+        return null;
+    }
+
+    @Override
+    public StreamFilter usageFilter() {
+        return StreamFilter.NONE;
+    }
+
+    private static boolean isStream(RequestFacts request, @Nullable String contentType) {
+        return contentType == null
+                ? request.stream()
+                : contentType.toLowerCase(Locale.ROOT).contains("eventstream");
+    }
+
+    /** A model's id, an inference profile's, or an ARN of either; clients differ in whether they encode an ARN's slash. */
+    private static @Nullable String model(String path) {
+        int start = path.indexOf(MODELS);
+        int end = path.endsWith("/") ? path.lastIndexOf('/', path.length() - 2) : path.lastIndexOf('/');
+        return start < 0 || end <= start + MODELS.length()
+                ? null
+                : PathSegment.decode(path.substring(start + MODELS.length(), end));
+    }
+}

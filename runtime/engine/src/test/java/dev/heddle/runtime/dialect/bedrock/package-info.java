@@ -1,0 +1,5 @@
+/** Tests of Amazon Bedrock's runtime API. */
+@NullMarked
+package dev.heddle.runtime.dialect.bedrock;
+
+import org.jspecify.annotations.NullMarked;
