@@ -2,6 +2,7 @@ package dev.heddle.javaagent.start;
 
 import dev.heddle.javaagent.transport.HookDispatcher;
 import dev.heddle.javaagent.transport.Transport;
+import dev.heddle.javaagent.transport.httpclient.HttpClientTransport;
 import dev.heddle.javaagent.transport.okhttp.OkHttpTransport;
 import dev.heddle.javaagent.transport.retries.GenAiRetryInterceptor;
 import dev.heddle.javaagent.transport.retries.SdkRetryLoops;
@@ -23,7 +24,8 @@ public final class AgentStarter {
      * @param attached whether the application was already running
      */
     public static void start(Instrumentation instrumentation, boolean attached) {
-        List<Transport> transports = List.of(new OkHttpTransport(), new SdkRetryLoops(), new GenAiRetryInterceptor());
+        List<Transport> transports = List.of(
+                new OkHttpTransport(), new HttpClientTransport(), new SdkRetryLoops(), new GenAiRetryInterceptor());
         List<Target> targets = new ArrayList<>();
         for (Transport transport : transports) {
             targets.addAll(transport.targets());

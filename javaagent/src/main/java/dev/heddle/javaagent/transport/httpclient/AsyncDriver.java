@@ -1,0 +1,199 @@
+package dev.heddle.javaagent.transport.httpclient;
+
+import dev.heddle.bridge.CallFlow;
+import dev.heddle.bridge.InternalErrors;
+import dev.heddle.bridge.Step;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Performs one call's steps as the events of {@code sendAsync} come in; no thread waits. The returned future is completed
+ * where the client itself would complete it: in the default executor of {@link CompletableFuture}.
+ */
+final class AsyncDriver<T> {
+
+    private static final Executor POOL = new CompletableFuture<>().defaultExecutor();
+
+    private final HttpClient client;
+    private final OutgoingRequest request;
+    private final HttpResponse.BodyHandler<T> handler;
+    private final HttpResponse.@Nullable PushPromiseHandler<T> pushPromises;
+    private final CancellableFuture<HttpResponse<T>> result = new CancellableFuture<>(this::cancel);
+
+    private volatile CallFlow flow = UnobservedFlow.INSTANCE;
+    private volatile @Nullable CompletableFuture<HttpResponse<T>> inFlight;
+    private volatile boolean cancelled;
+    private volatile @Nullable Throwable failure;
+    private volatile @Nullable Throwable applicationFailure;
+
+    AsyncDriver(
+            HttpClient client,
+            OutgoingRequest request,
+            HttpResponse.BodyHandler<T> handler,
+            HttpResponse.@Nullable PushPromiseHandler<T> pushPromises) {
+        this.client = client;
+        this.request = request;
+        this.handler = handler;
+        this.pushPromises = pushPromises;
+    }
+
+    CompletableFuture<HttpResponse<T>> result() {
+        return result;
+    }
+
+    /** Begins on the application's own thread: what {@code sendAsync} throws there is thrown. */
+    void start(CallFlow begun) {
+        flow = begun;
+        try {
+            perform(flow.start());
+        } catch (RuntimeException | Error e) {
+            if (e == applicationFailure) {
+                flow.abandoned(e);
+                throw e;
+            }
+            recover(e);
+        }
+    }
+
+    /** Begins on another thread, when the request's body has been read. */
+    void startLate(PendingCall call) {
+        goOn(() -> {
+            if (!given()) {
+                CallFlow begun = call.begin(request.body());
+                flow = begun == null ? UnobservedFlow.INSTANCE : begun;
+                perform(flow.start());
+            }
+        });
+    }
+
+    private void perform(Step step) {
+        if (given()) {
+            flow.abandoned(null);
+        } else if (step instanceof Step.Send send) {
+            attempt(send);
+        } else if (step instanceof Step.Wait wait) {
+            CompletableFuture.delayedExecutor(wait.delayNanos(), TimeUnit.NANOSECONDS, POOL)
+                    .execute(() -> goOn(() -> perform(flow.waited())));
+        } else if (step instanceof Step.Answer answer) {
+            client.executor().orElse(POOL).execute(() -> goOn(() -> answer(answer)));
+        } else {
+            Throwable seen = failure;
+            result.completeExceptionally(seen == null ? new IOException("Canceled") : seen);
+        }
+    }
+
+    /** Whether nobody waits for the result any more. */
+    private boolean given() {
+        return cancelled || result.isDone();
+    }
+
+    private void attempt(Step.Send send) {
+        ResponseGate<T> gate = new ResponseGate<>(flow, handler);
+        HttpRequest sent = request.with(send);
+        failure = null;
+        send(sent, gate).whenComplete((received, error) -> goOn(() -> attempted(gate, received, error)));
+    }
+
+    private CompletableFuture<HttpResponse<T>> send(HttpRequest sent, HttpResponse.BodyHandler<T> gate) {
+        CompletableFuture<HttpResponse<T>> sending;
+        Reentry.enter();
+        try (Activation activation = Activation.of(flow)) {
+            sending = client.sendAsync(sent, gate, pushPromises);
+        } catch (RuntimeException | Error e) {
+            applicationFailure = e;
+            throw e;
+        } finally {
+            Reentry.leave();
+        }
+        inFlight = sending;
+        if (cancelled) {
+            sending.cancel(true);
+        }
+        return sending;
+    }
+
+    private void attempted(ResponseGate<T> gate, @Nullable HttpResponse<T> received, @Nullable Throwable error) {
+        failure = error;
+        Step next = gate.next();
+        if (cancelled) {
+            result.completeExceptionally(error == null ? new CancellationException("Request cancelled") : error);
+        } else if (next != null) {
+            perform(next);
+        } else if (received != null) {
+            result.complete(gate.shown(received));
+        } else if (error != null && gate.claim()) {
+            perform(flow.failed(Failures.cause(error)));
+        } else {
+            Throwable seen = error == null ? new IOException("no response") : error;
+            flow.abandoned(Failures.cause(seen));
+            result.completeExceptionally(seen);
+        }
+    }
+
+    private void answer(Step.Answer answer) {
+        AnsweredResponse.of(answer, request.original(), handler)
+                .whenCompleteAsync(
+                        (made, error) -> {
+                            if (error == null) {
+                                result.complete(made);
+                            } else {
+                                result.completeExceptionally(error);
+                            }
+                        },
+                        POOL);
+    }
+
+    private void cancel() {
+        cancelled = true;
+        CancellationException reason = new CancellationException("Request cancelled");
+        flow.abandoned(reason);
+        CompletableFuture<HttpResponse<T>> sending = inFlight;
+        if (sending == null || sending.isDone()) {
+            result.completeExceptionally(reason);
+        } else {
+            sending.cancel(true);
+        }
+    }
+
+    private void goOn(Runnable event) {
+        try {
+            event.run();
+        } catch (RuntimeException | Error e) {
+            if (e == applicationFailure) {
+                flow.abandoned(e);
+                result.completeExceptionally(e);
+            } else {
+                recover(e);
+            }
+        }
+    }
+
+    /** Ends a drive that failed for a reason of its own: the application's call goes on, and is not sent twice. */
+    private void recover(Throwable problem) {
+        flow.abandoned(problem);
+        InternalErrors.ofProcess().report("httpclient.drive", problem);
+        Throwable seen = failure;
+        if (seen != null) {
+            result.completeExceptionally(seen);
+            return;
+        }
+        try {
+            send(request.unchanged(), handler).whenComplete((received, error) -> {
+                if (error == null) {
+                    result.complete(received);
+                } else {
+                    result.completeExceptionally(error);
+                }
+            });
+        } catch (RuntimeException | Error e) {
+            result.completeExceptionally(e);
+        }
+    }
+}

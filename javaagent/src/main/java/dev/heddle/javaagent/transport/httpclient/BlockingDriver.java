@@ -1,0 +1,132 @@
+package dev.heddle.javaagent.transport.httpclient;
+
+import dev.heddle.bridge.CallFlow;
+import dev.heddle.bridge.InternalErrors;
+import dev.heddle.bridge.Step;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Performs one call's steps on the thread that called {@code send}. */
+final class BlockingDriver<T> {
+
+    private final HttpClient client;
+    private final CallFlow flow;
+    private final OutgoingRequest request;
+    private final HttpResponse.BodyHandler<T> handler;
+    private @Nullable HttpResponse<T> response;
+    private @Nullable IOException failure;
+    private @Nullable Throwable applicationFailure;
+
+    BlockingDriver(HttpClient client, CallFlow flow, OutgoingRequest request, HttpResponse.BodyHandler<T> handler) {
+        this.client = client;
+        this.flow = flow;
+        this.request = request;
+        this.handler = handler;
+    }
+
+    HttpResponse<T> drive() throws IOException, InterruptedException {
+        try {
+            return perform(flow.start());
+        } catch (InterruptedException e) {
+            flow.abandoned(e);
+            throw e;
+        } catch (RuntimeException | Error e) {
+            return recover(e);
+        }
+    }
+
+    private HttpResponse<T> perform(Step first) throws IOException, InterruptedException {
+        Step step = first;
+        while (true) {
+            if (step instanceof Step.Send send) {
+                step = attempt(send);
+            } else if (step instanceof Step.Wait wait) {
+                TimeUnit.NANOSECONDS.sleep(wait.delayNanos());
+                step = flow.waited();
+            } else if (step instanceof Step.Answer answer) {
+                return answer(answer);
+            } else if (step instanceof Step.Deliver && response != null) {
+                return response;
+            } else {
+                throw failure == null ? new IOException("Canceled") : failure;
+            }
+        }
+    }
+
+    private Step attempt(Step.Send send) throws InterruptedException {
+        HttpRequest sent = request.with(send);
+        ResponseGate<T> gate = new ResponseGate<>(flow, handler);
+        failure = null;
+        HttpResponse<T> received = null;
+        try {
+            received = send(sent, gate);
+        } catch (IOException e) {
+            failure = e;
+            if (gate.claim()) {
+                return flow.failed(e);
+            }
+            if (gate.next() == null) {
+                flow.abandoned(e);
+                return Step.Rethrow.INSTANCE;
+            }
+        }
+        Step next = gate.next();
+        if (next == null && received != null) {
+            response = gate.shown(received);
+            return Step.Deliver.INSTANCE;
+        }
+        return next == null ? Step.Rethrow.INSTANCE : next;
+    }
+
+    private HttpResponse<T> send(HttpRequest sent, HttpResponse.BodyHandler<T> gate)
+            throws IOException, InterruptedException {
+        Reentry.enter();
+        try (Activation activation = Activation.of(flow)) {
+            return client.send(sent, gate);
+        } catch (RuntimeException | Error e) {
+            applicationFailure = e;
+            throw e;
+        } finally {
+            Reentry.leave();
+        }
+    }
+
+    private HttpResponse<T> answer(Step.Answer answer) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<T>> answered = new CompletableFuture<>();
+        try {
+            AnsweredResponse.of(answer, request.original(), handler).whenComplete((made, error) -> {
+                if (error == null) {
+                    answered.complete(made);
+                } else {
+                    answered.completeExceptionally(error);
+                }
+            });
+            return answered.get();
+        } catch (ExecutionException e) {
+            Throwable cause = Failures.cause(e);
+            throw new IOException(cause.getMessage(), cause);
+        }
+    }
+
+    /** Ends a drive that failed for a reason of its own: the application's call goes on, and is not sent twice. */
+    private HttpResponse<T> recover(Throwable problem) throws IOException, InterruptedException {
+        flow.abandoned(problem);
+        if (problem == applicationFailure) {
+            throw Failures.unchecked(problem);
+        }
+        InternalErrors.ofProcess().report("httpclient.drive", problem);
+        if (response != null) {
+            return response;
+        }
+        if (failure != null) {
+            throw failure;
+        }
+        return send(request.unchanged(), handler);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.heddle.javaagent.transport.httpclient;
+
+import dev.heddle.bridge.BodyFlow;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a response body pass by its flow; a list that the flow leaves alone is forwarded itself. */
+final class FlowPassage implements Passage<List<ByteBuffer>> {
+
+    private final BodyFlow flow;
+
+    FlowPassage(BodyFlow flow) {
+        this.flow = flow;
+    }
+
+    @Override
+    public @Nullable List<ByteBuffer> pass(List<ByteBuffer> buffers) {
+        List<ByteBuffer> changed = null;
+        for (int i = 0; i < buffers.size(); i++) {
+            ByteBuffer buffer = buffers.get(i);
+            ByteBuffer forward = flow.received(buffer);
+            if (forward != buffer && changed == null) {
+                changed = new ArrayList<>(buffers.subList(0, i));
+            }
+            if (changed != null && forward.hasRemaining()) {
+                changed.add(forward == buffer ? buffer : copy(forward));
+            }
+        }
+        if (changed == null) {
+            return buffers;
+        }
+        return changed.isEmpty() ? null : Collections.unmodifiableList(changed);
+    }
+
+    @Override
+    public @Nullable List<ByteBuffer> last() {
+        ByteBuffer tail = flow.completed();
+        return tail.hasRemaining() ? List.of(copy(tail)) : null;
+    }
+
+    @Override
+    public void failed(Throwable error) {
+        flow.failed(error);
+    }
+
+    @Override
+    public void cancelled() {
+        flow.cancelled();
+    }
+
+    /** The flow's buffer is valid until its next call only, the subscriber may keep what it is given. */
+    private static ByteBuffer copy(ByteBuffer bytes) {
+        byte[] copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        return ByteBuffer.wrap(copy).asReadOnlyBuffer();
+    }
+}

@@ -1,0 +1,98 @@
+package dev.heddle.javaagent.transport.httpclient;
+
+import dev.heddle.bridge.BodyFlow;
+import dev.heddle.bridge.CallFlow;
+import dev.heddle.bridge.InternalErrors;
+import dev.heddle.bridge.Step;
+import java.net.http.HttpResponse;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands before the application's body handler for one attempt: asks the flow as soon as the head has arrived, and asks the
+ * application's handler only for a response that is delivered.
+ */
+final class ResponseGate<T> implements HttpResponse.BodyHandler<T> {
+
+    private final CallFlow flow;
+    private final HttpResponse.BodyHandler<T> application;
+    private final AtomicBoolean claimed = new AtomicBoolean();
+    private volatile @Nullable Step next;
+    private volatile HttpResponse.@Nullable ResponseInfo edited;
+    private volatile @Nullable Throwable applicationFailure;
+
+    ResponseGate(CallFlow flow, HttpResponse.BodyHandler<T> application) {
+        this.flow = flow;
+        this.application = application;
+    }
+
+    /** Claims the attempt's outcome, for its head or for its failure, whichever comes first. */
+    boolean claim() {
+        return claimed.compareAndSet(false, true);
+    }
+
+    /** What follows this attempt; null where its response was delivered or the application is to see its failure. */
+    @Nullable
+    Step next() {
+        return next;
+    }
+
+    @Override
+    public HttpResponse.BodySubscriber<T> apply(HttpResponse.ResponseInfo head) {
+        if (!claim()) {
+            return new DiscardedBody<>();
+        }
+        try {
+            return decide(head);
+        } catch (RuntimeException | Error e) {
+            if (e == applicationFailure) {
+                throw e;
+            }
+            InternalErrors.ofProcess().report("httpclient.responded", e);
+            flow.abandoned(e);
+            return application.apply(head);
+        }
+    }
+
+    private HttpResponse.BodySubscriber<T> decide(HttpResponse.ResponseInfo head) {
+        Step step = flow.responded(
+                head.statusCode(), name -> head.headers().firstValue(name).orElse(null));
+        if (step instanceof Step.Inspect inspect) {
+            return WithheldBody.inspected(this, flow, head, inspect.limit());
+        }
+        if (goesOn(step)) {
+            return new DiscardedBody<>();
+        }
+        BodyFlow body = flow.body();
+        return body.committed() ? deliver(head, body) : WithheldBody.held(this, flow, head);
+    }
+
+    /** Whether the step leads away from this attempt; it is remembered for the driver then. */
+    boolean goesOn(Step step) {
+        if (step instanceof Step.Send || step instanceof Step.Wait || step instanceof Step.Answer) {
+            next = step;
+            return true;
+        }
+        return false;
+    }
+
+    /** Asks the application for its subscriber. */
+    DeliveredBody<T> deliver(HttpResponse.ResponseInfo head, BodyFlow body) {
+        HttpResponse.ResponseInfo shown = ShownHead.of(head, flow.responseHeaders(), body.rewrites());
+        if (shown != head) {
+            edited = shown;
+        }
+        try {
+            return new DeliveredBody<>(application.apply(shown), body);
+        } catch (RuntimeException | Error e) {
+            applicationFailure = e;
+            throw e;
+        }
+    }
+
+    /** The response as the application is to see it. */
+    HttpResponse<T> shown(HttpResponse<T> received) {
+        HttpResponse.ResponseInfo head = edited;
+        return head == null ? received : new ShownResponse<>(received, head.headers());
+    }
+}
