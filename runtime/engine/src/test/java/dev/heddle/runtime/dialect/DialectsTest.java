@@ -45,6 +45,14 @@ class DialectsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "https://api.openai.com/v1/chat/completions,openai.chat",
+        "/openai/deployments/d/chat/completions?api-version=2024-10-21,openai.chat",
+        "/v1/responses,openai.responses",
+        "/v1/embeddings,openai.embeddings",
+        "/completions,openai.completions",
+        "https://api.anthropic.com/v1/messages?beta=true,anthropic.messages",
+        "/v1/projects/p/locations/l/publishers/anthropic/models/m:streamRawPredict,anthropic.messages",
+        "/v1/projects/p/locations/l/publishers/anthropic/models/m:rawPredict,anthropic.messages",
         "/v1beta/models/gemini-2.5-pro:generateContent,gemini.generate_content",
         "/v1/publishers/google/models/m:streamGenerateContent?alt=sse,gemini.generate_content",
         "/v1beta/models/m:embedContent,gemini.embed_content",
@@ -63,6 +71,21 @@ class DialectsTest {
         assertThat(Dialects.standard().match("POST", uri))
                 .extracting(Dialect::id)
                 .isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/chat/completions/chatcmpl-1",
+                "/v1/responses/resp_1",
+                "/v1/responses/resp_1/cancel",
+                "/v1/messages/count_tokens",
+                "/v1/messages/batches",
+                "/v1/images/generations",
+                "/v1beta/models/m:countTokens",
+            })
+    void requestsBesideInferenceAreNoCalls(String uri) {
+        assertThat(Dialects.standard().match("POST", uri)).isNull();
     }
 
     @Test

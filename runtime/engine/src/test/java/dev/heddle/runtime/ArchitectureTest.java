@@ -1,0 +1,119 @@
+package dev.heddle.runtime;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static final JavaClasses ENGINE = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.heddle.runtime");
+
+    @Test
+    void dialectsDependOnCostAndBridgeOnly() {
+        classes()
+                .that()
+                .resideInAPackage("dev.heddle.runtime.dialect..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "dev.heddle.runtime.dialect..",
+                        "dev.heddle.runtime.cost..",
+                        "dev.heddle.bridge..",
+                        "com.fasterxml.jackson.core..",
+                        "org.jspecify..",
+                        "java.."))
+                .check(ENGINE);
+    }
+
+    @Test
+    void dialectsReadJsonThroughTheCursorThatNeverThrows() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.heddle.runtime.dialect..")
+                .and()
+                .resideOutsideOfPackage("dev.heddle.runtime.dialect.json..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("com.fasterxml.jackson.core.JsonParser")
+                .check(ENGINE);
+    }
+
+    @Test
+    void featuresAreFreeOfCycles() {
+        slices().matching("dev.heddle.runtime.(*)..").should().beFreeOfCycles().check(ENGINE);
+    }
+
+    @Test
+    void costDependsOnNoOtherFeature() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.heddle.runtime.cost..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.heddle.runtime.call..", "dev.heddle.runtime.dialect..", "dev.heddle.runtime.telemetry..")
+                .check(ENGINE);
+    }
+
+    @Test
+    void nothingWritesToStandardOutput() {
+        noClasses().should().accessField(System.class, "out").check(ENGINE);
+    }
+
+    @Test
+    void onlyTheLogWritesToStandardError() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.heddle.runtime.log..")
+                .should()
+                .accessField(System.class, "err")
+                .check(ENGINE);
+    }
+
+    @Test
+    void onlyTheTimePackageReadsClocks() {
+        noClasses()
+                .that(resideOutsideOfPackages("dev.heddle.runtime.time.."))
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .check(ENGINE);
+    }
+
+    @Test
+    void noThreadSleeps() {
+        noClasses()
+                .should()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class, int.class)
+                .check(ENGINE);
+    }
+
+    @Test
+    void loggingFrameworksOfTheApplicationAreLeftAlone() {
+        noClasses()
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("java.util.logging..", "org.slf4j.."))
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(System.Logger.class)
+                .check(ENGINE);
+    }
+}
