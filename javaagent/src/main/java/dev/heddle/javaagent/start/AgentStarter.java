@@ -1,5 +1,7 @@
 package dev.heddle.javaagent.start;
 
+import dev.heddle.bridge.InternalErrors;
+import dev.heddle.javaagent.doctor.DoctorReport;
 import dev.heddle.javaagent.transport.HookDispatcher;
 import dev.heddle.javaagent.transport.Transport;
 import dev.heddle.javaagent.transport.httpclient.HttpClientTransport;
@@ -12,6 +14,8 @@ import dev.heddle.javaagent.weaving.WeavingTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Starts the agent: registers the transformer and leaves everything else until the first class is woven. */
 public final class AgentStarter {
@@ -21,17 +25,74 @@ public final class AgentStarter {
     /**
      * Called once, from the agent's entry point.
      *
-     * @param attached whether the application was already running
+     * @param version the agent's own
+     * @return doctor's report at any later time, as text
      */
-    public static void start(Instrumentation instrumentation, boolean attached) {
         List<Transport> transports = List.of(
                 new OkHttpTransport(), new HttpClientTransport(), new SdkRetryLoops(), new GenAiRetryInterceptor());
         List<Target> targets = new ArrayList<>();
         for (Transport transport : transports) {
             targets.addAll(transport.targets());
         }
-        WeavingReport report = new WeavingReport();
-        Runnable startEngine = new EngineStart(new HookDispatcher(transports), report);
-        new WeavingTransformer(targets, startEngine, report).install(instrumentation);
+        WeavingReport weaving = new WeavingReport();
+        EngineStart engine = new EngineStart(new HookDispatcher(transports), weaving);
+        Doctor doctor = new Doctor(version, weaving, engine);
+        Runtime.getRuntime().addShutdownHook(new ShutdownThread(engine, doctor));
+        new WeavingTransformer(targets, engine, weaving).install(instrumentation);
+        return doctor;
+    }
+
+    private static final class Doctor implements Supplier<String> {
+
+        private final String version;
+        private final WeavingReport weaving;
+        private final EngineStart engine;
+
+        Doctor(String version, WeavingReport weaving, EngineStart engine) {
+            this.version = version;
+            this.weaving = weaving;
+            this.engine = engine;
+        }
+
+        @Override
+        public String get() {
+            RunningEngine running = engine.running();
+            return new DoctorReport(
+                            version,
+                            weaving.entries(),
+                            InternalErrors.ofProcess().total(),
+                            running == null ? null : running.report())
+                    .text();
+        }
+    }
+
+    /** Brings records to disk when the application ends, and writes doctor's report if asked to. */
+    private static final class ShutdownThread extends Thread {
+
+        private final EngineStart engine;
+        private final Supplier<String> doctor;
+
+        ShutdownThread(EngineStart engine, Supplier<String> doctor) {
+            super("heddle-shutdown");
+            this.engine = engine;
+            this.doctor = doctor;
+        }
+
+        @Override
+        public void run() {
+            RunningEngine running = engine.running();
+            if (running != null) {
+                running.shutDown();
+            }
+            if (wantsDoctor(running)) {
+                System.err.print(doctor.get());
+            }
+        }
+
+        private static boolean wantsDoctor(@Nullable RunningEngine running) {
+            return running != null
+                    ? running.config().current().doctor()
+                    : Boolean.getBoolean("heddle.doctor") || "true".equals(System.getenv("HEDDLE_DOCTOR"));
+        }
     }
 }

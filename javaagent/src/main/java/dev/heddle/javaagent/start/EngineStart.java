@@ -2,46 +2,81 @@ package dev.heddle.javaagent.start;
 
 import dev.heddle.bridge.Bridge;
 import dev.heddle.bridge.TransportHooks;
+import dev.heddle.javaagent.doctor.CallTally;
+import dev.heddle.javaagent.telemetry.ApplicationSinks;
 import dev.heddle.javaagent.weaving.WeavingReport;
-import dev.heddle.runtime.call.CallSettings;
+import dev.heddle.runtime.call.CallListener;
 import dev.heddle.runtime.call.EngineParts;
 import dev.heddle.runtime.call.HeddleEngine;
-import dev.heddle.runtime.circuitbreaker.CircuitBreakerPolicy;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakers;
 import dev.heddle.runtime.circuitbreaker.CircuitListener;
-import dev.heddle.runtime.cost.Pricing;
+import dev.heddle.runtime.config.ConfigSource;
+import dev.heddle.runtime.config.HeddleConfig;
+import dev.heddle.runtime.cost.PriceCatalogue;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
-import dev.heddle.runtime.retry.RetryPolicy;
+import dev.heddle.runtime.ledger.LedgerListener;
+import dev.heddle.runtime.log.HeddleLog;
+import dev.heddle.runtime.telemetry.TelemetryListener;
+import dev.heddle.runtime.telemetry.TelemetrySettings;
 import dev.heddle.runtime.time.TimeSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the engine and puts it in force, when the first class is about to be woven. */
 final class EngineStart implements Runnable {
 
     private final TransportHooks hooks;
-    private final WeavingReport report;
+    private final WeavingReport weaving;
+    private volatile @Nullable RunningEngine running;
 
-    EngineStart(TransportHooks hooks, WeavingReport report) {
+    EngineStart(TransportHooks hooks, WeavingReport weaving) {
         this.hooks = hooks;
-        this.report = report;
+        this.weaving = weaving;
+    }
+
+    /** The engine in force; null before the first class is woven. */
+    @Nullable
+    RunningEngine running() {
+        return running;
     }
 
     @Override
     public void run() {
-        CallSettings settings = new CallSettings(true, RetryPolicy.DEFAULT, true, false);
+        TimeSource time = TimeSource.SYSTEM;
+        ConfigSource source = ConfigSource.ofProcess(time);
+        HeddleConfig config = source.current();
+        LedgerListener ledger = config.ledger().enabled() ? Telemetries.ledger(config, time) : null;
+        OwnTelemetry own = OwnTelemetry.of(config);
+        ApplicationSinks sinks = new ApplicationSinks(own.sinks());
+        TelemetrySettings telemetrySettings = Telemetries.settings(config);
+        TelemetryListener telemetry = new TelemetryListener(
+                sinks, telemetrySettings, ledger == null ? () -> 0 : ledger::dropped, HeddleLog::info);
+        CircuitBreakers breakers = new CircuitBreakers(config.circuitBreaker(), CircuitListener.NONE);
+        CallTally tally = new CallTally();
+        PriceCatalogue prices = new PriceCatalogue(PriceTable.of(config.prices()));
         EngineParts parts = new EngineParts(
                 Dialects.standard(),
-                new ProviderNames(Map.of()),
-                Pricing.NONE,
-                new CircuitBreakers(CircuitBreakerPolicy.DEFAULT, CircuitListener.NONE),
-                List.of(),
-                () -> settings,
-                woven -> null,
-                TimeSource.SYSTEM,
+                new ProviderNames(config.providers()),
+                prices,
+                breakers,
+                listeners(telemetry, ledger, tally),
+                new LiveSettings(source, breakers, telemetrySettings.capturesContent()),
+                telemetry::currentContext,
+                time,
                 () -> ThreadLocalRandom.current().nextLong());
+        running = new RunningEngine(source, breakers, prices, ledger, sinks, own, tally, weaving);
         Bridge.install(new HeddleEngine(parts), hooks);
+    }
+
+    private static List<CallListener> listeners(
+            CallListener telemetry, @Nullable CallListener ledger, CallListener tally) {
+        List<CallListener> listeners = new ArrayList<>(List.of(telemetry, tally));
+        if (ledger != null) {
+            listeners.add(ledger);
+        }
+        return listeners;
     }
 }

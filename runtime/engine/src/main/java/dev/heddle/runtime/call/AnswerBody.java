@@ -20,6 +20,7 @@ final class AnswerBody implements BodyFlow {
     private final StreamFilter filter;
     private final @Nullable ResponseReader reader;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private long contentEvents;
 
     AnswerBody(CallScope scope, Attempt attempt, StreamFilter filter, @Nullable ResponseReader reader) {
         this.scope = scope;
@@ -32,14 +33,25 @@ final class AnswerBody implements BodyFlow {
     public ByteBuffer received(ByteBuffer bytes) {
         if (reader != null && !ended.get()) {
             reader.read(bytes);
-            if (reader.contentBegun()) {
-                attempt.firstChunk();
-            }
+            noteContent(reader);
             if (reader.terminated()) {
                 finish(true);
             }
         }
         return filter.filter(bytes);
+    }
+
+    private void noteContent(ResponseReader answer) {
+        if (!answer.contentBegun()) {
+            return;
+        }
+        attempt.firstChunk();
+        long events = answer.contentEvents();
+        if (events > contentEvents) {
+            scope.observers()
+                    .contentArrived(events - contentEvents, scope.completion().elapsedNanos());
+            contentEvents = events;
+        }
     }
 
     @Override

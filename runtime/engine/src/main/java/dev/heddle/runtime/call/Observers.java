@@ -32,6 +32,10 @@ final class Observers {
         each("listener.attempted", observer -> observer.attempted(attempt));
     }
 
+    void contentArrived(long events, long sinceStartNanos) {
+        each("listener.contentArrived", observer -> observer.contentArrived(events, sinceStartNanos));
+    }
+
     void ended(CallRecord call) {
         each("listener.ended", observer -> observer.ended(call));
     }

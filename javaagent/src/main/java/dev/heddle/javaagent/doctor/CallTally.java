@@ -1,0 +1,69 @@
+package dev.heddle.javaagent.doctor;
+
+import dev.heddle.runtime.call.AttemptRecord;
+import dev.heddle.runtime.call.CallListener;
+import dev.heddle.runtime.call.CallRecord;
+import dev.heddle.runtime.call.CallStart;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Counts calls by transport, dialect and provider. Thread-safe; bounded by the providers there are, at most 1,000. */
+public final class CallTally implements CallListener {
+
+    private static final int MAX_KINDS = 1_000;
+
+    private final ConcurrentHashMap<Kind, Counts> byKind = new ConcurrentHashMap<>();
+
+    /** What is counted together. */
+    public record Kind(String transport, String dialect, String provider) {}
+
+    /** What happened of one kind so far. */
+    public record Line(Kind kind, long calls, long failed, long refused, long attempts) {}
+
+    private static final class Counts {
+
+        private final LongAdder calls = new LongAdder();
+        private final LongAdder failed = new LongAdder();
+        private final LongAdder refused = new LongAdder();
+        private final LongAdder attempts = new LongAdder();
+    }
+
+    /** The counts so far, most calls first. */
+    public List<Line> lines() {
+        return byKind.entrySet().stream()
+                .map(entry -> new Line(
+                        entry.getKey(),
+                        entry.getValue().calls.sum(),
+                        entry.getValue().failed.sum(),
+                        entry.getValue().refused.sum(),
+                        entry.getValue().attempts.sum()))
+                .sorted((a, b) -> Long.compare(b.calls, a.calls))
+                .toList();
+    }
+
+    @Override
+    public CallObserver started(CallStart start) {
+        Kind kind = new Kind(start.transport(), start.dialect(), start.provider());
+        Counts counts = byKind.size() < MAX_KINDS ? byKind.computeIfAbsent(kind, k -> new Counts()) : byKind.get(kind);
+        return counts == null ? new Observer(new Counts()) : new Observer(counts);
+    }
+
+    private record Observer(Counts counts) implements CallObserver {
+
+        @Override
+        public void attempted(AttemptRecord attempt) {
+            counts.attempts.increment();
+        }
+
+        @Override
+        public void ended(CallRecord call) {
+            counts.calls.increment();
+            if (call.refusal() != null) {
+                counts.refused.increment();
+            } else if (call.errorType() != null) {
+                counts.failed.increment();
+            }
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.heddle.javaagent.telemetry;
+
+import dev.heddle.bridge.TelemetrySink;
+import dev.heddle.runtime.telemetry.SinkProvider;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Finds the application's sinks by the class that its calls go through. Thread-safe. */
+public final class ApplicationSinks implements SinkProvider {
+
+    private final List<TelemetrySink> withoutOpenTelemetry;
+    private final Set<String> joined = ConcurrentHashMap.newKeySet();
+    private final ClassValue<LoaderSinks> byWoven = new ClassValue<>() {
+        @Override
+        protected LoaderSinks computeValue(Class<?> woven) {
+            ClassLoader loader = woven.getClassLoader();
+            return LoaderSinks.of(loader == null ? ClassLoader.getSystemClassLoader() : loader);
+        }
+    };
+
+    /** @param withoutOpenTelemetry where telemetry goes of applications that have no OpenTelemetry themselves */
+    public ApplicationSinks(List<TelemetrySink> withoutOpenTelemetry) {
+        this.withoutOpenTelemetry = List.copyOf(withoutOpenTelemetry);
+    }
+
+    @Override
+    public List<TelemetrySink> sinks(Class<?> woven) {
+        List<TelemetrySink> sinks = byWoven.get(woven).sinks(withoutOpenTelemetry);
+        if (joined.size() < sinks.size()) {
+            sinks.forEach(sink -> joined.add(sink.description()));
+        }
+        return sinks;
+    }
+
+    /** What was joined so far, for doctor. */
+    public Set<String> joined() {
+        return Set.copyOf(joined);
+    }
+}
