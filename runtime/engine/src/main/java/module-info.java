@@ -7,6 +7,7 @@ module dev.heddle.runtime {
 
     exports dev.heddle.runtime.call;
     exports dev.heddle.runtime.circuitbreaker;
+    exports dev.heddle.runtime.config;
     exports dev.heddle.runtime.cost;
     exports dev.heddle.runtime.dialect;
     exports dev.heddle.runtime.ledger;

@@ -1,0 +1,40 @@
+package dev.heddle.runtime.config;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is wrong with one file, so that all of it is told at once. */
+final class FileProblems {
+
+    private final String file;
+    private final List<ConfigProblem> problems = new ArrayList<>();
+
+    FileProblems(String file) {
+        this.file = file;
+    }
+
+    void add(ConfigNode at, ConfigProblem.Code code, String message) {
+        problems.add(new ConfigProblem(origin(at), code, message));
+    }
+
+    void add(int line, int column, ConfigProblem.Code code, String message) {
+        problems.add(new ConfigProblem(Origin.file(file, line, column), code, message));
+    }
+
+    void add(ConfigProblem.Code code, String message) {
+        problems.add(new ConfigProblem(Origin.file(file), code, message));
+    }
+
+    Origin origin(ConfigNode at) {
+        return Origin.file(file, at.line(), at.column());
+    }
+
+    /** In the order of lines and columns; those of the whole file first. */
+    List<ConfigProblem> all() {
+        problems.sort(Comparator.comparingInt(
+                        (ConfigProblem problem) -> problem.origin().line())
+                .thenComparingInt(problem -> problem.origin().column()));
+        return problems;
+    }
+}

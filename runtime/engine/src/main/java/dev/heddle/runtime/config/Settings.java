@@ -1,0 +1,201 @@
+package dev.heddle.runtime.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The table of all settings. The documentation and the JSON Schema are proved to say the same. */
+final class Settings {
+
+    private static final List<Setting<?>> TABLE = new ArrayList<>();
+
+    static final Setting<Boolean> ENABLED = flag(
+            "enabled",
+            true,
+            "Whether Heddle does anything. The agent itself reads it from the environment and properties.");
+    static final Setting<Boolean> DOCTOR =
+            flag("doctor", false, "Write doctor's findings to standard error when the application ends.");
+    static final Setting<Boolean> CALL_SITE =
+            flag("call-site", true, "Find the application's method behind each call, for the ledger and reports.");
+
+    static final Setting<String> TELEMETRY_PROFILE = add(
+            "telemetry.profile",
+            new ValueType.Choice(List.of("1.41", "next")),
+            null,
+            "1.41, or what OTEL_SEMCONV_STABILITY_OPT_IN asks for",
+            "Which version of the OpenTelemetry GenAI conventions names are taken from.");
+    static final Setting<Boolean> TELEMETRY_CONSOLE =
+            flag("telemetry.console", false, "Write one line for each call to standard error.");
+    static final Setting<String> TELEMETRY_CONTENT = add(
+            "telemetry.content",
+            new ValueType.Choice(List.of("NO_CONTENT", "SPAN_ONLY", "EVENT_ONLY", "SPAN_AND_EVENT")),
+            null,
+            "NO_CONTENT, or what OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT asks for",
+            "Where prompts and answers are written to.");
+    static final Setting<Long> TELEMETRY_CONTENT_LIMIT = add(
+            "telemetry.content-limit",
+            new ValueType.Size(1, 8L << 20),
+            8L << 10,
+            "8KiB",
+            "The longest prompt or answer in telemetry; what is longer is cut.");
+    static final Setting<Boolean> TELEMETRY_TRACEPARENT =
+            flag("telemetry.traceparent", false, "Add the traceparent header to requests to providers.");
+    static final Setting<String> TELEMETRY_OTLP = add(
+            "telemetry.otlp",
+            new ValueType.Choice(List.of("auto", "off")),
+            "auto",
+            "auto",
+            "auto: where the application has no OpenTelemetry, Heddle exports by the standard OTEL_* variables.");
+    static final Setting<Integer> TELEMETRY_PROMETHEUS_PORT = number(
+            "telemetry.prometheus.port",
+            0,
+            65_535,
+            0,
+            "Serve metrics to Prometheus at this port of the loopback; 0 does not.");
+
+    static final Setting<Boolean> LEDGER_ENABLED =
+            flag("ledger.enabled", true, "Record every call and attempt with its usage and cost.");
+    static final Setting<Path> LEDGER_DIRECTORY = add(
+            "ledger.directory",
+            new ValueType.Directory(),
+            null,
+            "~/.heddle/ledger",
+            "Where the ledger is kept; several JVMs may share it.");
+    static final Setting<Duration> LEDGER_RETENTION =
+            span("ledger.retention", "1d", "3650d", "90d", "How long records are kept.");
+    static final Setting<Integer> LEDGER_QUEUE = number(
+            "ledger.queue",
+            1,
+            1 << 20,
+            8_192,
+            "Records that may wait to be written before further ones are dropped and counted.");
+
+    static final Setting<Boolean> RETRY_ENABLED = flag(
+            "retry.enabled",
+            true,
+            "Make the SDK's retries in its place. With false the SDK keeps its own, and they are counted.");
+    static final Setting<Integer> RETRY_RETRIES = add(
+            "retry.retries",
+            new ValueType.WholeNumber(0, 20),
+            null,
+            "the SDK's own count",
+            "Retries after the first attempt.");
+    static final Setting<Duration> RETRY_BASE = span(
+            "retry.base",
+            "1ms",
+            "1m",
+            "500ms",
+            "The longest first backoff; it doubles with each retry, and the wait is drawn between zero and it.");
+    static final Setting<Duration> RETRY_CAP = span("retry.cap", "1ms", "10m", "8s", "The longest backoff.");
+    static final Setting<Duration> RETRY_MAX_RETRY_AFTER = add(
+            "retry.max-retry-after",
+            new ValueType.TimeSpan(Duration.ZERO, Duration.ofHours(1)),
+            null,
+            "the SDK's timeout, 60s where it has none",
+            "The longest wait that a provider may ask for by Retry-After; a call told to wait longer fails at once.");
+
+    static final Setting<Boolean> BREAKER_ENABLED =
+            flag("circuit-breaker.enabled", true, "Refuse calls to an endpoint and model that keep failing.");
+    static final Setting<Integer> BREAKER_FAILURE_RATE = number(
+            "circuit-breaker.failure-rate",
+            1,
+            100,
+            50,
+            "Percentage of failed attempts in the window that opens the circuit.");
+    static final Setting<Integer> BREAKER_MINIMUM_ATTEMPTS = number(
+            "circuit-breaker.minimum-attempts",
+            1,
+            100_000,
+            10,
+            "Attempts in the window below which the circuit stays closed.");
+    static final Setting<Duration> BREAKER_WINDOW =
+            span("circuit-breaker.window", "1s", "1h", "60s", "How far back attempts are counted.");
+    static final Setting<Duration> BREAKER_OPEN = span(
+            "circuit-breaker.open",
+            "100ms",
+            "1h",
+            "5s",
+            "How long the circuit stays open at first; twice as long after each failed probe.");
+    static final Setting<Duration> BREAKER_OPEN_MAX =
+            span("circuit-breaker.open-max", "100ms", "1d", "60s", "The longest time that the circuit stays open.");
+    static final Setting<Integer> BREAKER_PROBES = number(
+            "circuit-breaker.probes",
+            1,
+            100,
+            3,
+            "Attempts that pass when the time is over; when all succeed the circuit closes.");
+
+    /** In the order of the documentation. */
+    static final List<Setting<?>> ALL = List.copyOf(TABLE);
+
+    private Settings() {}
+
+    /** The setting of this key; null where there is none. */
+    static @Nullable Setting<?> find(String key) {
+        for (Setting<?> setting : ALL) {
+            if (setting.key().equals(key)) {
+                return setting;
+            }
+        }
+        return null;
+    }
+
+    /** Whether settings lie below this key. */
+    static boolean isSection(String key) {
+        for (Setting<?> setting : ALL) {
+            if (setting.key().startsWith(key + ".")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The names that may stand directly in a section, in order; the empty key is the top of the file. */
+    static List<String> children(String section) {
+        String prefix = section.isEmpty() ? "" : section + ".";
+        List<String> children = new ArrayList<>();
+        for (Setting<?> setting : ALL) {
+            if (setting.key().startsWith(prefix)) {
+                int end = setting.key().indexOf('.', prefix.length());
+                String child = setting.key()
+                        .substring(prefix.length(), end < 0 ? setting.key().length() : end);
+                if (!children.contains(child)) {
+                    children.add(child);
+                }
+            }
+        }
+        if (section.isEmpty()) {
+            children.addAll(NamedEntries.KEYS);
+        }
+        return children;
+    }
+
+    private static Setting<Boolean> flag(String key, boolean defaultValue, String doc) {
+        return add(key, new ValueType.Flag(), defaultValue, String.valueOf(defaultValue), doc);
+    }
+
+    private static Setting<Integer> number(String key, int min, int max, int defaultValue, String doc) {
+        return add(key, new ValueType.WholeNumber(min, max), defaultValue, String.valueOf(defaultValue), doc);
+    }
+
+    private static Setting<Duration> span(String key, String min, String max, String defaultText, String doc) {
+        return add(key, new ValueType.TimeSpan(known(min), known(max)), known(defaultText), defaultText, doc);
+    }
+
+    private static Duration known(String text) {
+        Duration duration = Units.duration(text);
+        if (duration == null) {
+            throw new IllegalArgumentException("not a duration: " + text);
+        }
+        return duration;
+    }
+
+    private static <T> Setting<T> add(
+            String key, ValueType<T> type, @Nullable T defaultValue, String defaultText, String doc) {
+        Setting<T> setting = new Setting<>(key, type, defaultValue, defaultText, doc);
+        TABLE.add(setting);
+        return setting;
+    }
+}
