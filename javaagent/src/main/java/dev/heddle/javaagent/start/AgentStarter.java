@@ -28,6 +28,7 @@ public final class AgentStarter {
      * @param version the agent's own
      * @return doctor's report at any later time, as text
      */
+    public static Supplier<String> start(Instrumentation instrumentation, String version) {
         List<Transport> transports = List.of(
                 new OkHttpTransport(), new HttpClientTransport(), new SdkRetryLoops(), new GenAiRetryInterceptor());
         List<Target> targets = new ArrayList<>();
