@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 /** The sinks that one application class loader sees. Thread-safe. */
 final class LoaderSinks {
 
-    private static final String OPEN_TELEMETRY_API = "io.opentelemetry.api.GlobalOpenTelemetry";
+    /** Not constants: the packaging would rename these like Heddle's own copies. */
+    private static final String OPEN_TELEMETRY_API = "io.".concat("opentelemetry.api.GlobalOpenTelemetry");
+
     private static final String OPEN_TELEMETRY_SINK = "dev.heddle.opentelemetry.sink.ApplicationOpenTelemetry";
-    private static final String AGENT_API = "io.opentelemetry.javaagent.shaded.";
-    private static final String MICROMETER_API = "io.micrometer.core.instrument.Metrics";
+    private static final String AGENT_API = "io.".concat("opentelemetry.javaagent.shaded.");
+    private static final String MICROMETER_API = "io.".concat("micrometer.core.instrument.Metrics");
     private static final String MICROMETER_SINK = "dev.heddle.micrometer.sink.ApplicationMicrometer";
 
     private final @Nullable Supplier<@Nullable TelemetrySink> openTelemetry;

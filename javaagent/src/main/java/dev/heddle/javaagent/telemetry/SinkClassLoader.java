@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class SinkClassLoader extends ClassLoader {
 
     private static final List<String> SINKS = List.of("dev.heddle.opentelemetry.sink.", "dev.heddle.micrometer.sink.");
-    private static final List<String> MOVED = List.of("io/opentelemetry/");
+
+    /** Not a constant: the packaging would rename it like Heddle's own copy. */
+    private static final List<String> MOVED = List.of("io/".concat("opentelemetry/"));
 
     static {
         registerAsParallelCapable();

@@ -10,7 +10,7 @@ import java.lang.StackWalker.StackFrame;
 final class CallerClass {
 
     private static final int MAX_FRAMES = 64;
-    private static final String OWN_PACKAGE = CallerClass.class.getPackageName() + ".";
+    private static final String OWN_PACKAGES = "dev.heddle.javaagent.";
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
     private static final StackWalker WALKER = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
 
@@ -31,6 +31,6 @@ final class CallerClass {
 
     private static boolean isApplication(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
-        return loader != null && loader != PLATFORM && !type.getName().startsWith(OWN_PACKAGE);
+        return loader != null && loader != PLATFORM && !type.getName().startsWith(OWN_PACKAGES);
     }
 }

@@ -32,12 +32,13 @@ final class CallSites {
         "reactor.",
         "io.reactivex.",
         "io.netty.",
-        "io.micrometer.",
-        "io.opentelemetry.",
+        // Not constants: packaging the agent would rename them like its own copies.
+        "io.".concat("micrometer."),
+        "io.".concat("opentelemetry."),
         "org.reactivestreams.",
         "dev.heddle.",
         "retrofit2.",
-        "com.fasterxml.",
+        "com.".concat("fasterxml."),
     };
 
     private final StackWalker walker = StackWalker.getInstance();
