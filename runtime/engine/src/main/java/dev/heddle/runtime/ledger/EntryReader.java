@@ -91,7 +91,7 @@ final class EntryReader {
                 .build();
     }
 
-    /** Absent where the line is older than the count. */
+    /** Absent where it is 0, or the line is older than the count. */
     private static long tokens(LineFields line, String name) throws GarbledException {
         String field = Field.USAGE + "." + name;
         return line.has(field) ? line.number(field) : 0;

@@ -104,18 +104,24 @@ final class EntryWriter {
             return;
         }
         line.writeObjectFieldStart(Field.USAGE);
-        line.writeNumberField(Field.UNCACHED_INPUT, usage.uncachedInput());
-        line.writeNumberField(Field.CACHE_READ, usage.cacheRead());
-        line.writeNumberField(Field.CACHE_WRITE_5M, usage.cacheWrite5m());
-        line.writeNumberField(Field.CACHE_WRITE_1H, usage.cacheWrite1h());
-        line.writeNumberField(Field.OUTPUT, usage.output());
-        line.writeNumberField(Field.REASONING, usage.reasoning());
-        line.writeNumberField(Field.AUDIO_INPUT, usage.audioInput());
-        line.writeNumberField(Field.AUDIO_CACHE_READ, usage.audioCacheRead());
-        line.writeNumberField(Field.AUDIO_OUTPUT, usage.audioOutput());
-        line.writeNumberField(Field.IMAGE_OUTPUT, usage.imageOutput());
-        line.writeNumberField(Field.WEB_SEARCHES, usage.webSearches());
+        writeCount(Field.UNCACHED_INPUT, usage.uncachedInput(), line);
+        writeCount(Field.CACHE_READ, usage.cacheRead(), line);
+        writeCount(Field.CACHE_WRITE_5M, usage.cacheWrite5m(), line);
+        writeCount(Field.CACHE_WRITE_1H, usage.cacheWrite1h(), line);
+        writeCount(Field.OUTPUT, usage.output(), line);
+        writeCount(Field.REASONING, usage.reasoning(), line);
+        writeCount(Field.AUDIO_INPUT, usage.audioInput(), line);
+        writeCount(Field.AUDIO_CACHE_READ, usage.audioCacheRead(), line);
+        writeCount(Field.AUDIO_OUTPUT, usage.audioOutput(), line);
+        writeCount(Field.IMAGE_OUTPUT, usage.imageOutput(), line);
+        writeCount(Field.WEB_SEARCHES, usage.webSearches(), line);
         line.writeEndObject();
+    }
+
+    private static void writeCount(String field, long count, JsonGenerator line) throws IOException {
+        if (count != 0) {
+            line.writeNumberField(field, count);
+        }
     }
 
     private static void writeFinishReasons(List<String> reasons, JsonGenerator line) throws IOException {

@@ -74,6 +74,18 @@ class EntryRoundTripTest {
     }
 
     @Test
+    void countsOfZeroTakeNoRoomAndComeBackAsZero() throws Exception {
+        LedgerEntry some = new LedgerEntry.Attempt(
+                ORIGIN, Calls.attempt(1, Usage.builder().output(3).build(), null));
+        LedgerEntry none = new LedgerEntry.Attempt(ORIGIN, Calls.attempt(1, Usage.NONE, Cost.ZERO));
+
+        assertThat(write(some)).contains("\"usage\":{\"output\":3}");
+        assertThat(write(none)).contains("\"usage\":{},\"cost_picos\":0,\"cost_usd\":\"0\"");
+        assertThat(roundTrip(some)).isEqualTo(some);
+        assertThat(roundTrip(none)).isEqualTo(none);
+    }
+
+    @Test
     void aCallComesBackAsItWas() throws Exception {
         LedgerEntry whole = LedgerEntry.Call.of(
                 ORIGIN, Calls.end(Calls.start("c1"), List.of(Calls.attempt(1, null, null)), new Cost(7)));
