@@ -1,5 +1,6 @@
 package dev.heddle.runtime.config;
 
+import dev.heddle.runtime.cost.PriceOverrides;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,13 @@ final class EffectiveSettings {
                             ? new EffectiveSetting(setting.key(), setting.defaultText(), Origin.DEFAULT)
                             : new EffectiveSetting(setting.key(), value.text(), value.origin()));
         }
-        settings.add(counted(NamedEntries.PRICES, file.prices().size(), "models", file.pricesAt()));
+        settings.add(counted(NamedEntries.PRICES, models(file.prices()), "models", file.pricesAt()));
         settings.add(counted(NamedEntries.PROVIDERS, file.providers().size(), "hosts", file.providersAt()));
         return settings;
+    }
+
+    private static int models(PriceOverrides prices) {
+        return prices.prices().size() + prices.aliases().size();
     }
 
     private static EffectiveSetting counted(String key, int count, String what, @Nullable Origin at) {

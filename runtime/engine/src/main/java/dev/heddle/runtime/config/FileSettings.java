@@ -1,6 +1,6 @@
 package dev.heddle.runtime.config;
 
-import java.util.List;
+import dev.heddle.runtime.cost.PriceOverrides;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 record FileSettings(
         SettingValues values,
-        List<PriceSetting> prices,
+        PriceOverrides prices,
         @Nullable Origin pricesAt,
         Map<String, String> providers,
         @Nullable Origin providersAt) {
 
     static FileSettings empty() {
-        return new FileSettings(new SettingValues(), List.of(), null, Map.of(), null);
+        return new FileSettings(new SettingValues(), PriceOverrides.NONE, null, Map.of(), null);
     }
 }

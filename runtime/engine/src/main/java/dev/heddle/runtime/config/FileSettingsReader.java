@@ -4,6 +4,7 @@ import dev.heddle.runtime.config.ConfigNode.Entry;
 import dev.heddle.runtime.config.ConfigNode.Mapping;
 import dev.heddle.runtime.config.ConfigNode.Text;
 import dev.heddle.runtime.config.ConfigProblem.Code;
+import dev.heddle.runtime.cost.PriceOverrides;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +17,7 @@ final class FileSettingsReader {
     private final FileProblems problems;
     private final References references;
     private final SettingValues values = new SettingValues();
-    private List<PriceSetting> prices = List.of();
+    private PriceOverrides prices = PriceOverrides.NONE;
     private Map<String, String> providers = Map.of();
     private @Nullable Origin pricesAt;
     private @Nullable Origin providersAt;

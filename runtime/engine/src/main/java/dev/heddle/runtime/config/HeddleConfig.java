@@ -1,10 +1,13 @@
 package dev.heddle.runtime.config;
 
 import dev.heddle.runtime.circuitbreaker.CircuitBreakerPolicy;
+import dev.heddle.runtime.cost.PriceOverrides;
+import dev.heddle.runtime.ledger.LedgerConfig;
 import dev.heddle.runtime.retry.RetryPolicy;
+import dev.heddle.runtime.telemetry.ContentCapture;
+import dev.heddle.runtime.telemetry.SemconvProfile;
+import dev.heddle.runtime.telemetry.TelemetrySettings;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The settings in force, merged from all sources. Immutable; {@code docs/configuration.md} says what each one does.
  *
  * @param callSite whether the application's method behind a call is looked up
- * @param prices the user's own, empty where there are none
+ * @param prices the user's own
  * @param providers the user's names of providers by domain, lower case; a domain stands for its subdomains too
  */
 public record HeddleConfig(
@@ -23,40 +26,49 @@ public record HeddleConfig(
         Ledger ledger,
         Retry retry,
         CircuitBreakerPolicy circuitBreaker,
-        List<PriceSetting> prices,
+        PriceOverrides prices,
         Map<String, String> providers) {
 
     public HeddleConfig {
-        prices = List.copyOf(prices);
         providers = Map.copyOf(providers);
     }
 
     /**
      * What is told of calls.
      *
-     * @param profile {@code 1.41} or {@code next}; null leaves it to OpenTelemetry's own variables
-     * @param content {@code NO_CONTENT}, {@code SPAN_ONLY}, {@code EVENT_ONLY} or {@code SPAN_AND_EVENT}; null leaves it to
-     *     OpenTelemetry's own variables
+     * @param profile null leaves it to OpenTelemetry's own variables
+     * @param content null leaves it to OpenTelemetry's own variables
      * @param contentLimit bytes
      * @param ownOtlp whether Heddle exports on its own where the application has no OpenTelemetry
      * @param prometheusPort 0 where nothing is served
      */
     public record Telemetry(
-            @Nullable String profile,
+            @Nullable SemconvProfile profile,
             boolean console,
-            @Nullable String content,
+            @Nullable ContentCapture content,
             int contentLimit,
             boolean traceparent,
             boolean ownOtlp,
-            int prometheusPort) {}
+            int prometheusPort) {
+
+        /** These settings over those that OpenTelemetry's own variables make. */
+        public TelemetrySettings over(TelemetrySettings environment) {
+            return new TelemetrySettings(
+                    profile == null ? environment.profile() : profile,
+                    content == null ? environment.content() : content,
+                    contentLimit,
+                    environment.redactor(),
+                    traceparent,
+                    console);
+        }
+    }
 
     /**
      * The durable record of attempts.
      *
-     * @param directory null for the default
-     * @param queue records that may wait to be written
+     * @param enabled whether there is one
      */
-    public record Ledger(boolean enabled, @Nullable Path directory, Duration retention, int queue) {}
+    public record Ledger(boolean enabled, LedgerConfig files) {}
 
     /**
      * How attempts are repeated.
@@ -77,11 +89,7 @@ public record HeddleConfig(
                 values.required(Settings.DOCTOR),
                 values.required(Settings.CALL_SITE),
                 telemetry(values),
-                new Ledger(
-                        values.required(Settings.LEDGER_ENABLED),
-                        values.effective(Settings.LEDGER_DIRECTORY),
-                        values.required(Settings.LEDGER_RETENTION),
-                        values.required(Settings.LEDGER_QUEUE)),
+                ledger(values),
                 new Retry(
                         values.required(Settings.RETRY_ENABLED),
                         new RetryPolicy(
@@ -95,14 +103,27 @@ public record HeddleConfig(
     }
 
     private static Telemetry telemetry(SettingValues values) {
+        String profile = values.effective(Settings.TELEMETRY_PROFILE);
+        String content = values.effective(Settings.TELEMETRY_CONTENT);
         return new Telemetry(
-                values.effective(Settings.TELEMETRY_PROFILE),
+                profile == null ? null : SemconvProfile.ofLabel(profile).orElseThrow(),
                 values.required(Settings.TELEMETRY_CONSOLE),
-                values.effective(Settings.TELEMETRY_CONTENT),
+                content == null ? null : ContentCapture.valueOf(content),
                 Math.toIntExact(values.required(Settings.TELEMETRY_CONTENT_LIMIT)),
                 values.required(Settings.TELEMETRY_TRACEPARENT),
                 values.required(Settings.TELEMETRY_OTLP).equals("auto"),
                 values.required(Settings.TELEMETRY_PROMETHEUS_PORT));
+    }
+
+    private static Ledger ledger(SettingValues values) {
+        Path directory = values.effective(Settings.LEDGER_DIRECTORY);
+        return new Ledger(
+                values.required(Settings.LEDGER_ENABLED),
+                new LedgerConfig(
+                        directory == null ? LedgerConfig.defaultDirectory() : directory,
+                        values.required(Settings.LEDGER_QUEUE),
+                        LedgerConfig.DEFAULT_SEGMENT_BYTES,
+                        values.required(Settings.LEDGER_RETENTION)));
     }
 
     private static CircuitBreakerPolicy circuitBreaker(SettingValues values) {

@@ -4,6 +4,9 @@ import dev.heddle.runtime.config.ConfigNode.Entry;
 import dev.heddle.runtime.config.ConfigNode.Mapping;
 import dev.heddle.runtime.config.ConfigNode.Text;
 import dev.heddle.runtime.config.ConfigProblem.Code;
+import dev.heddle.runtime.cost.PriceComponent;
+import dev.heddle.runtime.cost.PriceOverrides;
+import dev.heddle.runtime.cost.PriceOverrides.Price;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,10 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code prices}: provider, then model, then components, {@code same-as} and {@code service-tiers}. */
 final class PriceReader {
 
+    /** What can have a price of the user's. */
+    static final List<String> COMPONENTS = countedComponents();
+
     static final String SAME_AS = "same-as";
     static final String SERVICE_TIERS = "service-tiers";
     static final String PRICE = "price";
     static final String ABOVE = "above";
+
+    private static final String STANDARD_TIER = "standard";
 
     /** Six decimals of a dollar per million tokens are what can be reckoned with exactly. */
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,6})?");
@@ -28,25 +36,26 @@ final class PriceReader {
             " must be a price in US dollars such as 0.15, with at most six decimals";
 
     private final FileProblems problems;
-    private final List<PriceSetting> prices = new ArrayList<>();
+    private final List<PriceOverrides.Prices> prices = new ArrayList<>();
+    private final List<PriceOverrides.Alias> aliases = new ArrayList<>();
 
     PriceReader(FileProblems problems) {
         this.problems = problems;
     }
 
-    List<PriceSetting> read(ConfigNode node) {
+    PriceOverrides read(ConfigNode node) {
         for (Entry provider : entries(node, "'prices' must be a mapping of providers to models")) {
             String name = provider.key().value();
             for (Entry model : entries(provider.value(), "'" + name + "' must be a mapping of models to prices")) {
                 model(name, model);
             }
         }
-        return prices;
+        return new PriceOverrides(prices, aliases);
     }
 
     private void model(String provider, Entry entry) {
         String model = entry.key().value();
-        Map<String, Map<String, PriceSetting.Price>> tiers = new LinkedHashMap<>();
+        Map<String, Map<PriceComponent, Price>> tiers = new LinkedHashMap<>();
         List<Entry> own = new ArrayList<>();
         String sameAs = null;
         for (Entry part :
@@ -57,14 +66,17 @@ final class PriceReader {
                 default -> own.add(part);
             }
         }
-        Map<String, PriceSetting.Price> standard = components(own, List.of(SAME_AS, SERVICE_TIERS));
+        Map<PriceComponent, Price> standard = components(own, List.of(SAME_AS, SERVICE_TIERS));
         if (!standard.isEmpty()) {
-            tiers.put(PriceSetting.STANDARD_TIER, standard);
+            tiers.put(STANDARD_TIER, standard);
         }
-        if (sameAs != null && !tiers.isEmpty()) {
+        if (sameAs == null) {
+            prices.add(new PriceOverrides.Prices(provider, model, tiers));
+        } else if (tiers.isEmpty()) {
+            aliases.add(new PriceOverrides.Alias(provider, model, sameAs));
+        } else {
             problems.add(entry.key(), Code.CONFIG_CONFLICT, "'" + model + "' has 'same-as' and prices of its own");
         }
-        prices.add(new PriceSetting(provider, model, tiers, sameAs));
     }
 
     private @Nullable String sameAs(ConfigNode node) {
@@ -75,7 +87,7 @@ final class PriceReader {
         return null;
     }
 
-    private void tiers(ConfigNode node, Map<String, Map<String, PriceSetting.Price>> tiers) {
+    private void tiers(ConfigNode node, Map<String, Map<PriceComponent, Price>> tiers) {
         for (Entry tier : entries(node, "'service-tiers' must be a mapping of tiers to prices")) {
             String name = tier.key().value();
             List<Entry> parts =
@@ -84,17 +96,17 @@ final class PriceReader {
         }
     }
 
-    private Map<String, PriceSetting.Price> components(List<Entry> parts, List<String> others) {
-        Map<String, PriceSetting.Price> components = new LinkedHashMap<>();
+    private Map<PriceComponent, Price> components(List<Entry> parts, List<String> others) {
+        Map<PriceComponent, Price> components = new LinkedHashMap<>();
         for (Entry part : parts) {
             String name = part.key().value();
-            if (PriceSetting.COMPONENTS.contains(name)) {
-                PriceSetting.Price price = price(name, part.value());
+            if (COMPONENTS.contains(name)) {
+                Price price = price(name, part.value());
                 if (price != null) {
-                    components.put(name, price);
+                    components.put(PriceComponent.ofKey(name).orElseThrow(), price);
                 }
             } else {
-                List<String> allowed = new ArrayList<>(PriceSetting.COMPONENTS);
+                List<String> allowed = new ArrayList<>(COMPONENTS);
                 allowed.addAll(others);
                 problems.add(part.key(), Code.CONFIG_UNKNOWN_KEY, FileSettingsReader.unknownKey(name, allowed, null));
             }
@@ -102,10 +114,10 @@ final class PriceReader {
         return components;
     }
 
-    private PriceSetting.@Nullable Price price(String component, ConfigNode node) {
+    private @Nullable Price price(String component, ConfigNode node) {
         if (!(node instanceof Mapping)) {
             BigDecimal usd = usd(component, node);
-            return usd == null ? null : new PriceSetting.Price(usd, Map.of());
+            return usd == null ? null : new Price(usd, Map.of());
         }
         BigDecimal usd = null;
         boolean priced = false;
@@ -128,7 +140,7 @@ final class PriceReader {
             problems.add(
                     node, Code.CONFIG_VALUE, "'" + component + "' needs a 'price' beside what it is 'above' a length");
         }
-        return usd == null ? null : new PriceSetting.Price(usd, above);
+        return usd == null ? null : new Price(usd, above);
     }
 
     private void above(String component, ConfigNode node, Map<Long, BigDecimal> above) {
@@ -151,6 +163,16 @@ final class PriceReader {
         String found = node instanceof Text text ? "; found '" + text.value() + "'" : "";
         problems.add(node, Code.CONFIG_VALUE, "'" + component + "'" + PRICE_EXPECTED + found);
         return null;
+    }
+
+    private static List<String> countedComponents() {
+        List<String> keys = new ArrayList<>();
+        for (PriceComponent component : PriceComponent.values()) {
+            if (component.counted()) {
+                keys.add(component.key());
+            }
+        }
+        return List.copyOf(keys);
     }
 
     private List<Entry> entries(ConfigNode node, String expected) {

@@ -3,8 +3,14 @@ package dev.heddle.runtime.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.runtime.circuitbreaker.CircuitBreakerPolicy;
-import dev.heddle.runtime.config.PriceSetting.Price;
+import dev.heddle.runtime.cost.PriceComponent;
+import dev.heddle.runtime.cost.PriceOverrides;
+import dev.heddle.runtime.cost.PriceOverrides.Price;
+import dev.heddle.runtime.ledger.LedgerConfig;
 import dev.heddle.runtime.retry.RetryPolicy;
+import dev.heddle.runtime.telemetry.ContentCapture;
+import dev.heddle.runtime.telemetry.SemconvProfile;
+import dev.heddle.runtime.telemetry.TelemetrySettings;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,10 +46,10 @@ final class ConfigLoaderTest {
         assertThat(config.doctor()).isFalse();
         assertThat(config.callSite()).isTrue();
         assertThat(config.telemetry()).isEqualTo(new HeddleConfig.Telemetry(null, false, null, 8_192, false, true, 0));
-        assertThat(config.ledger()).isEqualTo(new HeddleConfig.Ledger(true, null, Duration.ofDays(90), 8_192));
+        assertThat(config.ledger()).isEqualTo(new HeddleConfig.Ledger(true, LedgerConfig.ofDefaults()));
         assertThat(config.retry()).isEqualTo(new HeddleConfig.Retry(true, RetryPolicy.DEFAULT));
         assertThat(config.circuitBreaker()).isEqualTo(CircuitBreakerPolicy.DEFAULT);
-        assertThat(config.prices()).isEmpty();
+        assertThat(config.prices()).isEqualTo(PriceOverrides.NONE);
         assertThat(config.providers()).isEmpty();
         assertThat(given.report().fileInForce()).isFalse();
         assertThat(given.problems()).isEmpty();
@@ -90,9 +96,16 @@ final class ConfigLoaderTest {
         assertThat(config.doctor()).isTrue();
         assertThat(config.callSite()).isFalse();
         assertThat(config.telemetry())
-                .isEqualTo(new HeddleConfig.Telemetry("next", true, "SPAN_AND_EVENT", 65_536, true, false, 9_464));
+                .isEqualTo(new HeddleConfig.Telemetry(
+                        SemconvProfile.NEXT, true, ContentCapture.SPAN_AND_EVENT, 65_536, true, false, 9_464));
         assertThat(config.ledger())
-                .isEqualTo(new HeddleConfig.Ledger(false, Path.of("/var/lib/heddle"), Duration.ofDays(30), 100));
+                .isEqualTo(new HeddleConfig.Ledger(
+                        false,
+                        new LedgerConfig(
+                                Path.of("/var/lib/heddle"),
+                                100,
+                                LedgerConfig.DEFAULT_SEGMENT_BYTES,
+                                Duration.ofDays(30))));
         assertThat(config.retry())
                 .isEqualTo(new HeddleConfig.Retry(
                         false,
@@ -100,6 +113,25 @@ final class ConfigLoaderTest {
         assertThat(config.circuitBreaker())
                 .isEqualTo(new CircuitBreakerPolicy(
                         false, 80, 20, Duration.ofMinutes(2), Duration.ofSeconds(1), Duration.ofHours(1), 1));
+    }
+
+    @Test
+    void telemetryIsLeftToOpenTelemetrysVariablesWhereNothingElseIsSet() {
+        TelemetrySettings environment = TelemetrySettings.fromEnvironment(Map.of(
+                "OTEL_SEMCONV_STABILITY_OPT_IN", "gen_ai_latest_experimental",
+                "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "SPAN_ONLY")::get);
+        TelemetrySettings unset = given.config().telemetry().over(environment);
+        assertThat(unset.profile()).isEqualTo(SemconvProfile.NEXT);
+        assertThat(unset.content()).isEqualTo(ContentCapture.SPAN_ONLY);
+
+        given.file(
+                "telemetry: {profile: 1.41, content: NO_CONTENT, content-limit: 1KiB, console: true, traceparent: true}\n");
+        TelemetrySettings set = given.config().telemetry().over(environment);
+        assertThat(set.profile()).isEqualTo(SemconvProfile.V1_41);
+        assertThat(set.content()).isEqualTo(ContentCapture.NO_CONTENT);
+        assertThat(set.contentLimit()).isEqualTo(1_024);
+        assertThat(set.console()).isTrue();
+        assertThat(set.propagate()).isTrue();
     }
 
     @Test
@@ -117,35 +149,34 @@ final class ConfigLoaderTest {
                 """);
         assertThat(given.problems()).isEmpty();
 
-        assertThat(given.config().prices())
+        PriceOverrides prices = given.config().prices();
+        assertThat(prices.prices())
                 .containsExactly(
-                        new PriceSetting(
+                        new PriceOverrides.Prices(
                                 "openai",
                                 "gpt-house",
                                 Map.of(
                                         "standard",
                                         Map.of(
-                                                "input",
-                                                usd("0.15"),
-                                                "output",
-                                                usd("0.60"),
-                                                "cache-read",
-                                                usd("0.075"))),
-                                null),
-                        new PriceSetting(
+                                                PriceComponent.INPUT,
+                                                Price.of("0.15"),
+                                                PriceComponent.OUTPUT,
+                                                Price.of("0.60"),
+                                                PriceComponent.CACHE_READ,
+                                                Price.of("0.075")))),
+                        new PriceOverrides.Prices(
                                 "openai",
                                 "gpt-long",
                                 Map.of(
                                         "standard",
                                         Map.of(
-                                                "input",
+                                                PriceComponent.INPUT,
                                                 new Price(
                                                         new BigDecimal("1.25"),
                                                         Map.of(200_000L, new BigDecimal("2.50")))),
                                         "batch",
-                                        Map.of("input", usd("0.625"))),
-                                null),
-                        new PriceSetting("*", "tuned-*", Map.of(), "openai/gpt-4o-mini"));
+                                        Map.of(PriceComponent.INPUT, Price.of("0.625")))));
+        assertThat(prices.aliases()).containsExactly(new PriceOverrides.Alias("*", "tuned-*", "openai/gpt-4o-mini"));
         assertThat(given.report().setting("prices").orElseThrow())
                 .hasToString("EffectiveSetting[key=prices, value=3 models, origin=heddle.yaml:1]");
     }
@@ -222,8 +253,8 @@ final class ConfigLoaderTest {
                 .variable("SIZE", "64");
 
         assertThat(given.problems()).isEmpty();
-        assertThat(given.config().ledger().directory()).isEqualTo(Path.of("/data/heddle-7"));
-        assertThat(given.config().ledger().queue()).isEqualTo(64);
+        assertThat(given.config().ledger().files().directory()).isEqualTo(Path.of("/data/heddle-7"));
+        assertThat(given.config().ledger().files().queueCapacity()).isEqualTo(64);
         assertThat(origins("ledger.directory")).isEqualTo("${DATA}/heddle-${NODE} heddle.yaml:1");
     }
 
@@ -231,7 +262,8 @@ final class ConfigLoaderTest {
     void aTildeIsTheUsersHome() {
         given.file("ledger: {directory: ~/calls}\n");
 
-        assertThat(given.config().ledger().directory()).isEqualTo(Path.of(System.getProperty("user.home"), "calls"));
+        assertThat(given.config().ledger().files().directory())
+                .isEqualTo(Path.of(System.getProperty("user.home"), "calls"));
     }
 
     @Test
@@ -239,14 +271,14 @@ final class ConfigLoaderTest {
         given.file("ledger: {queue: 1}\n")
                 .file("variable.yaml", "ledger: {queue: 2}\n")
                 .file("property.yaml", "ledger: {queue: 3}\n");
-        assertThat(given.config().ledger().queue()).isEqualTo(1);
+        assertThat(given.config().ledger().files().queueCapacity()).isEqualTo(1);
 
         given.variable("HEDDLE_CONFIG", "variable.yaml");
-        assertThat(given.config().ledger().queue()).isEqualTo(2);
+        assertThat(given.config().ledger().files().queueCapacity()).isEqualTo(2);
         assertThat(origins("ledger.queue")).isEqualTo("2 variable.yaml:1");
 
         given.property("heddle.config", given.directory.resolve("property.yaml").toString());
-        assertThat(given.config().ledger().queue()).isEqualTo(3);
+        assertThat(given.config().ledger().files().queueCapacity()).isEqualTo(3);
         assertThat(given.problems()).isEmpty();
     }
 
@@ -272,9 +304,5 @@ final class ConfigLoaderTest {
     private String origins(String key) {
         EffectiveSetting setting = given.report().setting(key).orElseThrow();
         return setting.value() + " " + setting.origin();
-    }
-
-    private static Price usd(String amount) {
-        return new Price(new BigDecimal(amount), Map.of());
     }
 }

@@ -278,7 +278,7 @@ final class ConfigProblemsTest {
 
         assertThat(given.problems()).hasSize(1);
         assertThat(given.report().fileInForce()).isFalse();
-        assertThat(given.config().ledger().queue()).isEqualTo(8_192);
+        assertThat(given.config().ledger().files().queueCapacity()).isEqualTo(8_192);
         assertThat(given.config().retry().policy().maxRetries()).isEqualTo(4);
     }
 

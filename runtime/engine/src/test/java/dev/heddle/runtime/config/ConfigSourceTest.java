@@ -34,9 +34,9 @@ final class ConfigSourceTest {
         edit("ledger: {queue: 2}\n");
 
         time.advance(2 * SECOND - 1);
-        assertThat(source.current().ledger().queue()).isEqualTo(1);
+        assertThat(source.current().ledger().files().queueCapacity()).isEqualTo(1);
         time.advance(1);
-        assertThat(source.current().ledger().queue()).isEqualTo(2);
+        assertThat(source.current().ledger().files().queueCapacity()).isEqualTo(2);
         assertThat(source.report().setting("ledger.queue").orElseThrow())
                 .extracting(EffectiveSetting::value)
                 .isEqualTo("2");
@@ -90,7 +90,7 @@ final class ConfigSourceTest {
         edit("ledger: {queue: 3}\n");
         time.advance(2 * SECOND);
 
-        assertThat(source.current().ledger().queue()).isEqualTo(3);
+        assertThat(source.current().ledger().files().queueCapacity()).isEqualTo(3);
         assertThat(source.report().problems()).isEmpty();
     }
 
@@ -116,7 +116,7 @@ final class ConfigSourceTest {
         edit("ledger: {queue: 9}\n");
         time.advance(2 * SECOND);
 
-        assertThat(source.current().ledger().queue()).isEqualTo(9);
+        assertThat(source.current().ledger().files().queueCapacity()).isEqualTo(9);
         assertThat(source.report().fileInForce()).isTrue();
     }
 
@@ -127,7 +127,7 @@ final class ConfigSourceTest {
         Files.delete(given.directory.resolve(ConfigFile.NAME));
         for (int i = 0; i < 3; i++) {
             time.advance(2 * SECOND);
-            assertThat(source.current().ledger().queue()).isEqualTo(9);
+            assertThat(source.current().ledger().files().queueCapacity()).isEqualTo(9);
         }
 
         assertThat(log).containsExactly("WARN heddle.yaml is gone; its settings stay in force");
@@ -140,7 +140,7 @@ final class ConfigSourceTest {
         edit("ledger: {queue: 2}\n");
         time.advance(2 * SECOND);
 
-        assertThat(source.current().ledger().queue()).isEqualTo(2);
+        assertThat(source.current().ledger().files().queueCapacity()).isEqualTo(2);
     }
 
     @Test
@@ -152,7 +152,7 @@ final class ConfigSourceTest {
         edit("ledger: {queue: 2}\n");
         time.advance(2 * SECOND);
 
-        assertThat(source.current().ledger().queue()).isEqualTo(2);
+        assertThat(source.current().ledger().files().queueCapacity()).isEqualTo(2);
         assertThat(log).hasSize(2).last().isEqualTo("INFO heddle.yaml has changed and is in force");
     }
 
