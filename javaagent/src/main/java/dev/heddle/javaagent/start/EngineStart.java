@@ -48,15 +48,17 @@ final class EngineStart implements Runnable {
         TimeSource time = TimeSource.SYSTEM;
         ConfigSource source = ConfigSource.ofProcess(time);
         HeddleConfig config = source.current();
-        LedgerListener ledger = config.ledger().enabled() ? Telemetries.ledger(config, time) : null;
-        OwnTelemetry own = OwnTelemetry.of(config);
-        ApplicationSinks sinks = new ApplicationSinks(own.sinks());
-        TelemetrySettings telemetrySettings = Telemetries.settings(config);
+        LedgerListener ledger =
+                config.ledger().enabled() ? new LedgerListener(config.ledger().files(), time) : null;
+        TelemetrySettings telemetrySettings =
+                config.telemetry().over(TelemetrySettings.fromEnvironment(System::getenv));
+        OwnTelemetry own = new OwnTelemetry(config.telemetry().ownOtlp(), telemetrySettings.capturesContent());
+        ApplicationSinks sinks = new ApplicationSinks(own::sinks);
         TelemetryListener telemetry = new TelemetryListener(
                 sinks, telemetrySettings, ledger == null ? () -> 0 : ledger::dropped, HeddleLog::info);
         CircuitBreakers breakers = new CircuitBreakers(config.circuitBreaker(), CircuitListener.NONE);
         CallTally tally = new CallTally();
-        PriceCatalogue prices = new PriceCatalogue(PriceTable.of(config.prices()));
+        PriceCatalogue prices = new PriceCatalogue(config.prices());
         EngineParts parts = new EngineParts(
                 Dialects.standard(),
                 new ProviderNames(config.providers()),

@@ -7,10 +7,8 @@ import dev.heddle.javaagent.weaving.WeavingReport;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakers;
 import dev.heddle.runtime.config.ConfigSource;
 import dev.heddle.runtime.cost.PriceCatalogue;
-import dev.heddle.runtime.ledger.LedgerConfig;
 import dev.heddle.runtime.ledger.LedgerListener;
 import dev.heddle.runtime.time.TimeSource;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** What has to be asked, flushed or closed of the engine while and when the application ends. */
@@ -38,9 +36,8 @@ record RunningEngine(
         if (ledger == null) {
             return "off";
         }
-        Path directory = config.current().ledger().directory();
-        return (directory == null ? LedgerConfig.defaultDirectory() : directory) + ", " + ledger.written()
-                + " records written, " + ledger.pending() + " waiting, " + ledger.dropped() + " dropped";
+        return config.current().ledger().files().directory() + ", " + ledger.written() + " records written, "
+                + ledger.pending() + " waiting, " + ledger.dropped() + " dropped";
     }
 
     /** Brings what is under way to disk and to the collector; bounded in time. */

@@ -5,11 +5,12 @@ import dev.heddle.runtime.telemetry.SinkProvider;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** Finds the application's sinks by the class that its calls go through. Thread-safe. */
 public final class ApplicationSinks implements SinkProvider {
 
-    private final List<TelemetrySink> withoutOpenTelemetry;
+    private final Supplier<List<TelemetrySink>> withoutOpenTelemetry;
     private final Set<String> joined = ConcurrentHashMap.newKeySet();
     private final ClassValue<LoaderSinks> byWoven = new ClassValue<>() {
         @Override
@@ -19,9 +20,9 @@ public final class ApplicationSinks implements SinkProvider {
         }
     };
 
-    /** @param withoutOpenTelemetry where telemetry goes of applications that have no OpenTelemetry themselves */
-    public ApplicationSinks(List<TelemetrySink> withoutOpenTelemetry) {
-        this.withoutOpenTelemetry = List.copyOf(withoutOpenTelemetry);
+    /** @param withoutOpenTelemetry where telemetry goes of applications that have no OpenTelemetry themselves; only then asked */
+    public ApplicationSinks(Supplier<List<TelemetrySink>> withoutOpenTelemetry) {
+        this.withoutOpenTelemetry = withoutOpenTelemetry;
     }
 
     @Override

@@ -43,22 +43,18 @@ final class LoaderSinks {
     }
 
     /** The application's sinks, and the others where it has no OpenTelemetry of its own. */
-    List<TelemetrySink> sinks(List<TelemetrySink> withoutOpenTelemetry) {
+    List<TelemetrySink> sinks(Supplier<List<TelemetrySink>> withoutOpenTelemetry) {
         TelemetrySink spans = openTelemetry == null ? null : openTelemetry.get();
         TelemetrySink meters = micrometer == null ? null : micrometer.get();
-        if (spans == null && meters == null) {
-            return withoutOpenTelemetry;
+        List<TelemetrySink> first = spans == null ? withoutOpenTelemetry.get() : List.of(spans);
+        if (meters == null && spans == null) {
+            return first;
         }
         List<TelemetrySink> known = current;
-        if (isOf(known, spans, meters, withoutOpenTelemetry)) {
+        if (isOf(known, first, meters)) {
             return known;
         }
-        List<TelemetrySink> sinks = new ArrayList<>();
-        if (spans == null) {
-            sinks.addAll(withoutOpenTelemetry);
-        } else {
-            sinks.add(spans);
-        }
+        List<TelemetrySink> sinks = new ArrayList<>(first);
         if (meters != null) {
             sinks.add(meters);
         }
@@ -74,14 +70,9 @@ final class LoaderSinks {
         }
     }
 
-    private static boolean isOf(
-            List<TelemetrySink> sinks,
-            @Nullable TelemetrySink spans,
-            @Nullable TelemetrySink meters,
-            List<TelemetrySink> others) {
-        int first = spans == null ? others.size() : 1;
-        return sinks.size() == first + (meters == null ? 0 : 1)
-                && (spans == null || sinks.get(0) == spans)
+    private static boolean isOf(List<TelemetrySink> sinks, List<TelemetrySink> first, @Nullable TelemetrySink meters) {
+        return sinks.size() == first.size() + (meters == null ? 0 : 1)
+                && sinks.subList(0, first.size()).equals(first)
                 && (meters == null || Objects.equals(sinks.get(sinks.size() - 1), meters));
     }
 
