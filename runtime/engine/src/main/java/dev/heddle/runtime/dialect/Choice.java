@@ -82,6 +82,11 @@ public final class Choice {
         }
     }
 
+    /** As {@link #finish}, but none takes back what was set before. */
+    public void finishAs(@Nullable String reason) {
+        finishReason = Answer.reasonOrNull(reason);
+    }
+
     /** Null until there is one. */
     public @Nullable String finishReason() {
         return finishReason;

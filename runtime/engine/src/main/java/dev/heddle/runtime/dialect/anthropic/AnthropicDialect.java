@@ -4,6 +4,7 @@ import dev.heddle.bridge.Headers;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.ErrorReader;
+import dev.heddle.runtime.dialect.PathSegment;
 import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
@@ -36,7 +37,11 @@ public enum AnthropicDialect implements Dialect {
 
     @Override
     public Optional<RequestFacts> readRequest(String path, byte[] body, boolean captureContent) {
-        return MessagesRequest.read(modelOf(path), path.contains(":streamRawPredict"), body, captureContent);
+        boolean stream = path.contains(":streamRawPredict");
+        boolean vertex = stream || path.contains(":rawPredict");
+        return vertex && !path.contains("/publishers/anthropic/")
+                ? Optional.empty()
+                : MessagesRequest.read(modelOf(path), stream, body, captureContent);
     }
 
     @Override
@@ -86,7 +91,7 @@ public enum AnthropicDialect implements Dialect {
         int at = path.indexOf(MODELS);
         int start = at + MODELS.length();
         int end = at < 0 ? -1 : path.indexOf(':', start);
-        return end <= start ? null : path.substring(start, end);
+        return end <= start ? null : PathSegment.decode(path.substring(start, end));
     }
 
     private static String errorType(int status) {

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.dialect.openai;
 
+import dev.heddle.runtime.dialect.PathSegment;
 import org.jspecify.annotations.Nullable;
 
 /** What Azure OpenAI says in a request's path: {@code /openai/deployments/{deployment}/…?api-version=…}. */
@@ -16,7 +17,7 @@ final class ModelPath {
         int at = path.indexOf(DEPLOYMENTS);
         int start = at + DEPLOYMENTS.length();
         int end = at < 0 ? -1 : path.indexOf('/', start);
-        return end <= start ? null : path.substring(start, end);
+        return end <= start ? null : PathSegment.decode(path.substring(start, end));
     }
 
     /** Whether the API is of a version before {@code 2024-09-01-preview}, which refuses {@code stream_options}. */

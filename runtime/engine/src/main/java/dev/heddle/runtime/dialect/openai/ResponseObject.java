@@ -70,7 +70,7 @@ final class ResponseObject {
     }
 
     void describe(Answer said, ResponseFacts.Builder facts) {
-        said.choice(0).finish(finishReason(said));
+        said.choice(0).finishAs(finishReason(said));
         said.describe(facts);
         facts.id(id).model(model).serviceTier(serviceTier).usage(usage.build());
     }

@@ -34,14 +34,16 @@ final class UsageRequest {
             if (!json.object()) {
                 return false;
             }
+            boolean empty = true;
             while (json.nextField()) {
+                empty = false;
                 if (json.name().equals("stream_options")) {
                     findOption(json);
                 }
             }
             int rootEnd = json.skip() - 1;
             if (!hasOptions) {
-                replace(rootEnd, rootEnd, ",\"stream_options\":{" + MEMBER + "}");
+                replace(rootEnd, rootEnd, (empty ? "" : ",") + "\"stream_options\":{" + MEMBER + "}");
             }
             return json.complete();
         }

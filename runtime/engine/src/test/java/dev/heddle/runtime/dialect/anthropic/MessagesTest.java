@@ -63,6 +63,19 @@ class MessagesTest {
         assertThat(stream.stream()).isTrue();
         assertThat(Readings.request(MESSAGES, path + ":rawPredict", body).stream())
                 .isFalse();
+        assertThat(Readings.request(MESSAGES, path.replace("@", "%40") + ":rawPredict", body)
+                        .model())
+                .isEqualTo("claude-sonnet-4@20250514");
+    }
+
+    @Test
+    void modelsOfOtherPublishersOnVertexAreNotAnthropics() {
+        byte[] body = "{\"model\":\"mistral-large\",\"messages\":[],\"max_tokens\":1}".getBytes(UTF_8);
+        String models = "/v1/projects/p/locations/l/publishers/mistralai/models/mistral-large";
+
+        assertThat(MESSAGES.readRequest(models + ":rawPredict", body, false)).isEmpty();
+        assertThat(MESSAGES.readRequest(models + ":streamRawPredict", body, false))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -147,6 +147,22 @@ class ResponsesTest {
     }
 
     @Test
+    void askingInBetweenChangesNothing() {
+        String done = "data: {\"type\":\"response.output_text.done\",\"response\":{\"status\":\"completed\"}}\n\n";
+        String other = "data: {\"type\":\"response.in_progress\",\"response\":{\"status\":\"in_progress\"}}\n\n";
+        ResponseReader asked = Readings.reader(RESPONSES, "text/event-stream", false);
+        ResponseReader unasked = Readings.reader(RESPONSES, "text/event-stream", false);
+
+        read(asked, done);
+        assertThat(asked.facts().finishReasons()).containsExactly("stop");
+        read(asked, other);
+        read(unasked, done + other);
+
+        assertThat(asked.facts()).isEqualTo(unasked.facts());
+        assertThat(asked.facts().finishReasons()).isEmpty();
+    }
+
+    @Test
     void anIncompleteResponseIsAWholeAnswer() {
         String last = response("incomplete", "[]", USAGE)
                 .replace("\"incomplete_details\":null", "\"incomplete_details\":{\"reason\":\"content_filter\"}");

@@ -36,6 +36,13 @@ class UsageRequestTest {
     }
 
     @Test
+    void anEmptyObjectStaysWellFormed() {
+        assertThat(UsageRequest.in("{ }".getBytes(UTF_8)))
+                .asString(UTF_8)
+                .isEqualTo("{ \"stream_options\":{\"include_usage\":true}}");
+    }
+
+    @Test
     void bytesThatAreNoAsciiStayAsTheyAre() {
         String body = "\uFEFF{\"messages\":[\"é😀\"],\"stream\":true}\n";
         assertThat(ask(PATH, body))
