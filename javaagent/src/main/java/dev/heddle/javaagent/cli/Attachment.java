@@ -21,10 +21,12 @@ final class Attachment {
     static void load(String pid, Path agent, String arguments) throws Failed {
         try {
             // By name: the module jdk.attach is not part of every runtime.
-            Class<?> machine = Class.forName("com.sun.tools.attach.VirtualMachine", true, ClassLoader.getSystemClassLoader());
+            Class<?> machine =
+                    Class.forName("com.sun.tools.attach.VirtualMachine", true, ClassLoader.getSystemClassLoader());
             Object attached = machine.getMethod("attach", String.class).invoke(null, pid);
             try {
-                machine.getMethod("loadAgent", String.class, String.class).invoke(attached, agent.toString(), arguments);
+                machine.getMethod("loadAgent", String.class, String.class)
+                        .invoke(attached, agent.toString(), arguments);
             } finally {
                 machine.getMethod("detach").invoke(attached);
             }

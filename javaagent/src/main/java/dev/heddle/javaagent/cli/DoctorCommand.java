@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
 /** {@code doctor}: what was woven, joined, seen and configured in an application, started by it or running already. */
 @Command(
         name = "doctor",
-        description = "Tells what Heddle does in an application: what was woven or not and why, which telemetry was joined,"
-                + " calls seen, settings in force.",
+        description =
+                "Tells what Heddle does in an application: what was woven or not and why, which telemetry was joined,"
+                        + " calls seen, settings in force.",
         customSynopsis = {"heddle doctor -- java [options] Main", "heddle doctor <pid>"})
 final class DoctorCommand implements Callable<Integer> {
 
@@ -52,7 +53,8 @@ final class DoctorCommand implements Callable<Integer> {
     /** Starts the command with the agent first among its options; the report comes from the application's own end. */
     private int run() throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(target);
-        boolean hasAgent = command.stream().anyMatch(option -> option.startsWith("-javaagent:") && option.contains("heddle"));
+        boolean hasAgent =
+                command.stream().anyMatch(option -> option.startsWith("-javaagent:") && option.contains("heddle"));
         if (!hasAgent) {
             command.add(1, "-javaagent:" + OwnJar.path());
         }

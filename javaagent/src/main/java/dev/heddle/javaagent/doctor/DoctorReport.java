@@ -105,7 +105,10 @@ public record DoctorReport(
     }
 
     private static void config(StringBuilder text, ConfigReport config) {
-        line(text, "config file", config.file() + (config.fileInForce() ? "" : " (none there, or not valid: defaults are in force)"));
+        line(
+                text,
+                "config file",
+                config.file() + (config.fileInForce() ? "" : " (none there, or not valid: defaults are in force)"));
         for (EffectiveSetting setting : config.settings()) {
             if (setting.origin().kind() != Origin.Kind.DEFAULT) {
                 line(text, "setting", setting.key() + " = " + setting.value() + " from " + setting.origin());
