@@ -2,6 +2,7 @@ package okhttp3;
 
 import dev.heddle.bridge.Bridge;
 import dev.heddle.bridge.Engine;
+import dev.heddle.bridge.HandedOrigin;
 import dev.heddle.bridge.SdkRetries;
 import java.util.function.UnaryOperator;
 
@@ -23,7 +24,9 @@ public final class HeddleTagger implements UnaryOperator<Object> {
         if (!watched && retries <= 0) {
             return request;
         }
-        Object origin = engine.origin(OkHttpClient.class, retries);
+        Object handed = watched ? HandedOrigin.take() : null;
+        Object origin =
+                handed == null ? engine.origin(OkHttpClient.class, retries) : engine.withRetries(handed, retries);
         return request.newBuilder()
                 .tag(HeddleOrigin.class, new HeddleOrigin(origin))
                 .build();

@@ -34,6 +34,7 @@ final class BridgeDefiner {
         "Engine",
         "TransportHooks",
         "CurrentFlow",
+        "HandedOrigin",
         "Performer",
         "TelemetrySink",
         "Instrument",

@@ -6,6 +6,7 @@ import dev.heddle.javaagent.transport.HookDispatcher;
 import dev.heddle.javaagent.transport.Transport;
 import dev.heddle.javaagent.transport.httpclient.HttpClientTransport;
 import dev.heddle.javaagent.transport.okhttp.OkHttpTransport;
+import dev.heddle.javaagent.transport.origin.AsyncOrigins;
 import dev.heddle.javaagent.transport.retries.GenAiRetryInterceptor;
 import dev.heddle.javaagent.transport.retries.SdkRetryLoops;
 import dev.heddle.javaagent.weaving.Target;
@@ -30,7 +31,11 @@ public final class AgentStarter {
      */
     public static Supplier<String> start(Instrumentation instrumentation, String version) {
         List<Transport> transports = List.of(
-                new OkHttpTransport(), new HttpClientTransport(), new SdkRetryLoops(), new GenAiRetryInterceptor());
+                new OkHttpTransport(),
+                new HttpClientTransport(),
+                new SdkRetryLoops(),
+                new GenAiRetryInterceptor(),
+                new AsyncOrigins());
         List<Target> targets = new ArrayList<>();
         for (Transport transport : transports) {
             targets.addAll(transport.targets());

@@ -2,8 +2,11 @@ package dev.heddle.javaagent.telemetry;
 
 import dev.heddle.bridge.TelemetrySink;
 import dev.heddle.runtime.telemetry.SinkProvider;
+import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -16,9 +19,12 @@ public final class ApplicationSinks implements SinkProvider {
         @Override
         protected LoaderSinks computeValue(Class<?> woven) {
             ClassLoader loader = woven.getClassLoader();
-            return LoaderSinks.of(loader == null ? ClassLoader.getSystemClassLoader() : loader);
+            return ofLoader(loader == null ? ClassLoader.getSystemClassLoader() : loader);
         }
     };
+
+    /** Weak on both sides: the sinks' classes refer to their loader, and are held by the classes woven in it. */
+    private final Map<ClassLoader, WeakReference<LoaderSinks>> byLoader = new WeakHashMap<>();
 
     /** @param withoutOpenTelemetry where telemetry goes of applications that have no OpenTelemetry themselves; only then asked */
     public ApplicationSinks(Supplier<List<TelemetrySink>> withoutOpenTelemetry) {
@@ -30,6 +36,16 @@ public final class ApplicationSinks implements SinkProvider {
         List<TelemetrySink> sinks = byWoven.get(woven).sinks(withoutOpenTelemetry);
         if (joined.size() < sinks.size()) {
             sinks.forEach(sink -> joined.add(sink.description()));
+        }
+        return sinks;
+    }
+
+    private synchronized LoaderSinks ofLoader(ClassLoader loader) {
+        WeakReference<LoaderSinks> known = byLoader.get(loader);
+        LoaderSinks sinks = known == null ? null : known.get();
+        if (sinks == null) {
+            sinks = LoaderSinks.of(loader);
+            byLoader.put(loader, new WeakReference<>(sinks));
         }
         return sinks;
     }

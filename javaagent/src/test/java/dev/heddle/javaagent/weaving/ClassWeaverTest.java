@@ -190,6 +190,11 @@ class ClassWeaverTest {
         }
 
         @Override
+        public Object withRetries(Object origin, int retries) {
+            return origin;
+        }
+
+        @Override
         public Object origin(Class<?> woven, int retries) {
             return Map.of();
         }

@@ -19,6 +19,9 @@ public interface Engine {
      */
     Object origin(Class<?> woven, int retries);
 
+    /** An origin that was captured before the SDK's retries were taken over, with their number. */
+    Object withRetries(Object origin, int retries);
+
     /**
      * Begins a call.
      *

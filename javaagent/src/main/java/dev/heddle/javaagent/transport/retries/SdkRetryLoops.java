@@ -1,6 +1,7 @@
 package dev.heddle.javaagent.transport.retries;
 
 import dev.heddle.javaagent.transport.Transport;
+import dev.heddle.javaagent.transport.origin.AsyncOrigins;
 import dev.heddle.javaagent.weaving.Edit;
 import dev.heddle.javaagent.weaving.MethodPattern;
 import dev.heddle.javaagent.weaving.Target;
@@ -43,6 +44,7 @@ public final class SdkRetryLoops implements Transport {
                 List.of(
                         new Edit.OfferRetriesOfField(new MethodPattern("execute", ""), MAX_RETRIES),
                         new Edit.OfferRetriesOfField(new MethodPattern("executeAsync", ""), MAX_RETRIES),
+                        new Edit.Argument(new MethodPattern("executeAsync", ""), 0, AsyncOrigins.SENDING),
                         new Edit.GovernField(MethodPattern.ANY, MAX_RETRIES)));
     }
 

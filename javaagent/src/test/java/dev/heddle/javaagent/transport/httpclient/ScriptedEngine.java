@@ -39,6 +39,11 @@ final class ScriptedEngine implements Engine {
     }
 
     @Override
+    public Object withRetries(Object origin, int retries) {
+        return origin;
+    }
+
+    @Override
     public Object origin(Class<?> woven, int offered) {
         caller = woven;
         retries = offered;

@@ -41,6 +41,12 @@ public final class HeddleEngine implements Engine {
     }
 
     @Override
+    public Object withRetries(Object origin, int retries) {
+        CallOrigin captured = (CallOrigin) origin;
+        return new CallOrigin(captured.parentContext(), captured.callSite(), retries);
+    }
+
+    @Override
     public @Nullable CallFlow begin(WireRequest wire, Class<?> woven, @Nullable Object origin) {
         CallSettings settings = parts.settings().get();
         CallOrigin from = (CallOrigin) (origin == null ? origin(woven, -1) : origin);
