@@ -31,7 +31,7 @@ final class Attachment {
                 machine.getMethod("detach").invoke(attached);
             }
         } catch (InvocationTargetException e) {
-            throw new Failed(String.valueOf(e.getCause().getMessage()), e.getCause());
+            throw new Failed(String.valueOf(e.getTargetException().getMessage()), e.getTargetException());
         } catch (ClassNotFoundException e) {
             throw new Failed("this Java runtime has no attach API; use a JDK", e);
         } catch (ReflectiveOperationException e) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Tells what Heddle does in an application: what was woven or not and why, which telemetry was joined,"
                         + " calls seen, settings in force.",
+        mixinStandardHelpOptions = true,
         customSynopsis = {"heddle doctor -- java [options] Main", "heddle doctor <pid>"})
 final class DoctorCommand implements Callable<Integer> {
 

@@ -1,0 +1,79 @@
+package dev.heddle.javaagent.cli;
+
+import dev.heddle.runtime.config.ConfigLoader;
+import dev.heddle.runtime.cost.PriceCatalogue;
+import dev.heddle.runtime.cost.PriceLookup;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code prices}: what a model costs, and which list says so. */
+@Command(
+        name = "prices",
+        description = "Tells what a model costs at each provider, and which list says so.",
+        mixinStandardHelpOptions = true)
+final class PricesCommand implements Callable<Integer> {
+
+    private static final int FAILED = 1;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "<model>", description = "The model's name as an application sends it.")
+    private String model = "";
+
+    @Option(names = "--provider", paramLabel = "<name>", description = "As in gen_ai.provider.name; all by default.")
+    private @Nullable String provider;
+
+    @Override
+    public Integer call() {
+        PriceCatalogue catalogue =
+                new PriceCatalogue(ConfigLoader.ofProcess().load().config().prices());
+        PriceLookup lookup = catalogue.lookup(provider, model, Instant.now());
+        if (lookup.matches().isEmpty()) {
+            spec.commandLine().getErr().println(unknown(lookup));
+            return FAILED;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        lookup.matches().forEach(match -> print(match, out));
+        return 0;
+    }
+
+    private String unknown(PriceLookup lookup) {
+        String where = provider == null ? "" : " at " + provider;
+        String near =
+                lookup.nearMisses().isEmpty() ? "" : "; did you mean " + String.join(", ", lookup.nearMisses()) + "?";
+        return "heddle prices: no price for '" + model + "'" + where + near + " Set it in heddle.yaml under prices.";
+    }
+
+    private static void print(PriceLookup.Match match, PrintWriter out) {
+        out.println(match.provider() + "/" + match.model() + "   (" + match.how() + ")");
+        for (PriceLookup.Period period : match.periods()) {
+            out.println("  " + period.condition() + (period.inForce() ? "" : ", not now"));
+            for (PriceLookup.Tier tier : period.tiers()) {
+                tier.prices().forEach(price -> out.println("    " + line(tier, price)));
+            }
+        }
+    }
+
+    private static String line(PriceLookup.Tier tier, PriceLookup.Price price) {
+        StringBuilder line = new StringBuilder(
+                String.format("%-10s%-18s", tier.name(), price.component().key()));
+        line.append(price.usd() == null ? "unknown" : price.usd().toPlainString());
+        line.append(" USD for ").append(price.component().unit().text());
+        for (PriceLookup.Above above : price.above()) {
+            line.append(", ")
+                    .append(above.usd() == null ? "unknown" : above.usd().toPlainString())
+                    .append(" above ")
+                    .append(above.threshold())
+                    .append(" input tokens");
+        }
+        return line.append("   [").append(price.source()).append(']').toString();
+    }
+}

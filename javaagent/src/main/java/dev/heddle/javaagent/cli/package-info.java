@@ -1,0 +1,5 @@
+/** The command line of heddle.jar. */
+@NullMarked
+package dev.heddle.javaagent.cli;
+
+import org.jspecify.annotations.NullMarked;
