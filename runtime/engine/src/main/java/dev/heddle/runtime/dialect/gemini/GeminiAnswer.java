@@ -135,7 +135,10 @@ final class GeminiAnswer implements StreamFold {
         }
     }
 
-    /** Grounding is billed by query since Gemini 3, by prompt before (Google's price list of 2026-10). */
+    /**
+     * Grounding is billed by query since Gemini 3 ({@code web_search_billing_unit} in LiteLLM's price map of 2026-07-24), by
+     * prompt before.
+     */
     private int billedSearches() {
         int searches =
                 candidates.values().stream().mapToInt(GeminiCandidate::searches).sum();

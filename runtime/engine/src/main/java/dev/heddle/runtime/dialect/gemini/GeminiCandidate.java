@@ -2,6 +2,8 @@ package dev.heddle.runtime.dialect.gemini;
 
 import dev.heddle.runtime.dialect.Choice;
 import dev.heddle.runtime.dialect.json.JsonCursor;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One choice of an answer: reads the candidates of that index, one from a whole body, one from each chunk of a stream. */
@@ -130,17 +132,16 @@ final class GeminiCandidate {
         choice.toolCall(toolCalls++, id).name(name).append(arguments);
     }
 
+    /** Google counts each query once, and none that is empty. */
     private void readGrounding(JsonCursor json) {
         if (!json.object()) {
             return;
         }
         while (json.nextField()) {
-            if (json.name().equals("webSearchQueries") && json.array()) {
-                int queries = 0;
-                while (json.nextElement()) {
-                    queries++;
-                }
-                searches = Math.max(searches, queries);
+            if (json.name().equals("webSearchQueries")) {
+                Set<String> queries = new HashSet<>(json.strings());
+                queries.remove("");
+                searches = Math.max(searches, queries.size());
             }
         }
     }

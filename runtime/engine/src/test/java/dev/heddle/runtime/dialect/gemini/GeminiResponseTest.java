@@ -211,7 +211,7 @@ class GeminiResponseTest {
     void readsEveryKindOfUsage() {
         ResponseFacts facts = read(request(), JSON, """
                 {"candidates":[{"content":{"parts":[{"inlineData":{"mimeType":"image/png","data":"AA"}}]},"finishReason":"STOP",
-                   "groundingMetadata":{"webSearchQueries":["a","b"]}}],
+                   "groundingMetadata":{"webSearchQueries":["a","","b","a"]}}],
                  "usageMetadata":{"promptTokenCount":3284,"cachedContentTokenCount":2917,"toolUsePromptTokenCount":288,
                    "candidatesTokenCount":1336,"thoughtsTokenCount":38,"totalTokenCount":4946,"serviceTier":"FLEX",
                    "promptTokensDetails":[{"modality":"TEXT","tokenCount":70},{"modality":"VIDEO","tokenCount":2893},{"modality":"AUDIO","tokenCount":321}],
