@@ -5,7 +5,6 @@ import dev.heddle.runtime.dialect.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +49,12 @@ public final class Answer {
 
     /** Whether every choice that began has a finish reason, and one did. */
     public boolean finished() {
-        return !choices.isEmpty() && choices.stream().allMatch(choice -> choice.finishReason() != null);
+        for (Choice choice : choices) {
+            if (choice.finishReason() == null) {
+                return false;
+            }
+        }
+        return !choices.isEmpty();
     }
 
     /** Whether any tool was called. */
@@ -60,14 +64,21 @@ public final class Answer {
 
     /** Sets finish reasons, tool calls and, where captured, content. */
     public void describe(ResponseFacts.Builder facts) {
-        facts.finishReasons(choices.stream()
-                .map(Choice::finishReason)
-                .filter(Objects::nonNull)
-                .toList());
-        facts.toolCalls(toolCalls.stream()
-                .map(AnswerPart::name)
-                .filter(Objects::nonNull)
-                .toList());
+        List<String> reasons = new ArrayList<>(choices.size());
+        for (Choice choice : choices) {
+            String reason = choice.finishReason();
+            if (reason != null) {
+                reasons.add(reason);
+            }
+        }
+        List<String> names = new ArrayList<>(toolCalls.size());
+        for (AnswerPart call : toolCalls) {
+            String name = call.name();
+            if (name != null) {
+                names.add(name);
+            }
+        }
+        facts.finishReasons(reasons).toolCalls(names);
         if (captures && !choices.isEmpty()) {
             facts.outputJson(Json.string(this::write));
         }

@@ -172,6 +172,14 @@ final class WireCorpus {
                     JSON,
                     "[" + GEMINI + ",\n" + GEMINI + "]"),
             new Exchange("/api/chat", OLLAMA_REQUEST, "application/x-ndjson", OLLAMA_STREAM),
+            new Exchange("/model/anthropic.claude-v2/converse", CONVERSE_REQUEST, JSON, CONVERSE),
+            new Exchange(
+                    "/model/anthropic.claude-v2/converse-stream", CONVERSE_REQUEST, WireCorpus.FRAMED, CONVERSE_STREAM),
+            new Exchange(
+                    "/model/meta.llama3-v1:0/invoke",
+                    "{\"prompt\":\"Hi\",\"max_gen_len\":5}",
+                    JSON,
+                    "{\"generation\":\"Hi\",\"prompt_token_count\":5,\"generation_token_count\":2,\"stop_reason\":\"stop\"}"),
             new Exchange("/v1/chat/completions", "{\"messages\":[]}", JSON, ERROR));
 
     /** Each line of such a response is the payload of one message. */

@@ -75,10 +75,10 @@ final class ChatAnswer implements StreamFold {
         String message = null;
         while (json.nextField()) {
             switch (json.name()) {
-                case "id" -> id = orBefore(json.string(), id);
-                case "model" -> model = orBefore(json.string(), model);
-                case "service_tier" -> serviceTier = orBefore(json.string(), serviceTier);
-                case "system_fingerprint" -> systemFingerprint = orBefore(json.string(), systemFingerprint);
+                case "id" -> id = saidFirst(id, json);
+                case "model" -> model = saidFirst(model, json);
+                case "service_tier" -> serviceTier = saidFirst(serviceTier, json);
+                case "system_fingerprint" -> systemFingerprint = saidFirst(systemFingerprint, json);
                 case "choices" -> readChoices(json);
                 case "usage" -> usage.read(json);
                 case "x_groq" -> readGroq(json);
@@ -221,7 +221,8 @@ final class ChatAnswer implements StreamFold {
         call.name(piece.name()).append(piece.arguments());
     }
 
-    private static @Nullable String orBefore(@Nullable String said, @Nullable String before) {
-        return said == null || said.isEmpty() ? before : said;
+    /** Every chunk of a stream says it again; some say it empty at first. */
+    private static @Nullable String saidFirst(@Nullable String before, JsonCursor json) {
+        return before == null && json.isText() ? json.string() : before;
     }
 }

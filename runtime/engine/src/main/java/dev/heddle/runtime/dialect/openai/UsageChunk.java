@@ -6,9 +6,12 @@ import dev.heddle.runtime.dialect.json.JsonCursor;
 /** One event of a stream of chunks, as bytes, and where its usage stands in them. */
 final class UsageChunk {
 
+    private static final String DATA = "data:";
     private static final String NAME = "\"usage\"";
 
     private final byte[] event;
+    private final int start;
+    private final int end;
     private final int dataStart;
     private final int dataEnd;
     private boolean hasNoChoices;
@@ -16,40 +19,38 @@ final class UsageChunk {
     private int nullStart = -1;
     private int nullEnd = -1;
 
-    private UsageChunk(byte[] event, int dataStart, int dataEnd) {
+    private UsageChunk(byte[] event, int start, int end, int data) {
         this.event = event;
-        this.dataStart = dataStart;
-        this.dataEnd = dataEnd;
+        this.start = start;
+        this.end = end;
+        this.dataStart = data + DATA.length();
+        this.dataEnd = lineEnd(event, data, end);
     }
 
     /**
      * Forwards an event without what was added to it.
      *
-     * @param event from 0 to length, with its line ends
+     * @param event holds the event with its line ends from start to end
      * @return whether the event was left out, but for its comments
      */
-    static boolean forward(byte[] event, int length, ByteAccumulator out) {
-        int data = dataWithName(event, length);
-        if (data < 0) {
-            out.append(event, 0, length);
+    static boolean forward(byte[] event, int start, int end, ByteAccumulator out) {
+        int data = dataWithName(event, start, end);
+        UsageChunk chunk = data < 0 ? null : new UsageChunk(event, start, end, data);
+        if (chunk == null || !chunk.read()) {
+            out.append(event, start, end - start);
             return false;
         }
-        UsageChunk chunk = new UsageChunk(event, data + "data:".length(), lineEnd(event, data, length));
-        if (!chunk.read()) {
-            out.append(event, 0, length);
-            return false;
-        }
-        return chunk.forward(length, out);
+        return chunk.forward(out);
     }
 
-    private boolean forward(int length, ByteAccumulator out) {
+    private boolean forward(ByteAccumulator out) {
         if (hasNoChoices && hasUsage) {
-            forwardComments(length, out);
+            forwardComments(out);
             return true;
         }
         int from = nullEnd < 0 ? -1 : nameStart();
         if (from < 0) {
-            out.append(event, 0, length);
+            out.append(event, start, end - start);
             return false;
         }
         int comma = before(from);
@@ -59,8 +60,8 @@ final class UsageChunk {
         } else if (event[after(to)] == ',') {
             to = after(after(to) + 1);
         }
-        out.append(event, 0, from);
-        out.append(event, to, length - to);
+        out.append(event, start, from - start);
+        out.append(event, to, end - to);
         return false;
     }
 
@@ -95,8 +96,8 @@ final class UsageChunk {
     private int nameStart() {
         int colon = before(nullStart);
         int nameEnd = before(colon) + 1;
-        int start = nameEnd - NAME.length();
-        return start > dataStart && startsWith(event, start, NAME) ? start : -1;
+        int nameStart = nameEnd - NAME.length();
+        return nameStart > dataStart && startsWith(event, nameStart, dataEnd, NAME) ? nameStart : -1;
     }
 
     /** The last position before that one that is no white space. */
@@ -117,24 +118,24 @@ final class UsageChunk {
         return at;
     }
 
-    private void forwardComments(int length, ByteAccumulator out) {
-        int start = 0;
-        while (start < length) {
-            int end = lineEnd(event, start, length);
-            int next = Math.min(length, end + (startsWith(event, end, "\r\n") ? 2 : 1));
-            if (event[start] == ':') {
-                out.append(event, start, next - start);
+    private void forwardComments(ByteAccumulator out) {
+        int line = start;
+        while (line < end) {
+            int lineEnd = lineEnd(event, line, end);
+            int next = Math.min(end, lineEnd + (startsWith(event, lineEnd, end, "\r\n") ? 2 : 1));
+            if (event[line] == ':') {
+                out.append(event, line, next - line);
             }
-            start = next;
+            line = next;
         }
     }
 
     /** Where the data line that holds the name starts, or -1. */
-    private static int dataWithName(byte[] event, int length) {
-        for (int at = 0; at <= length - NAME.length(); at++) {
-            if (event[at] == '"' && startsWith(event, at, NAME)) {
-                int line = lineStart(event, at);
-                if (startsWith(event, line, "data:")) {
+    private static int dataWithName(byte[] event, int start, int end) {
+        for (int at = start; at <= end - NAME.length(); at++) {
+            if (event[at] == '"' && startsWith(event, at, end, NAME)) {
+                int line = lineStart(event, start, at);
+                if (startsWith(event, line, end, DATA)) {
                     return line;
                 }
             }
@@ -142,24 +143,24 @@ final class UsageChunk {
         return -1;
     }
 
-    private static int lineStart(byte[] event, int position) {
+    private static int lineStart(byte[] event, int start, int position) {
         int at = position;
-        while (at > 0 && event[at - 1] != '\n' && event[at - 1] != '\r') {
+        while (at > start && event[at - 1] != '\n' && event[at - 1] != '\r') {
             at--;
         }
         return at;
     }
 
-    private static int lineEnd(byte[] event, int position, int length) {
+    private static int lineEnd(byte[] event, int position, int end) {
         int at = position;
-        while (at < length && event[at] != '\n' && event[at] != '\r') {
+        while (at < end && event[at] != '\n' && event[at] != '\r') {
             at++;
         }
         return at;
     }
 
-    private static boolean startsWith(byte[] event, int position, String ascii) {
-        if (position < 0 || position + ascii.length() > event.length) {
+    private static boolean startsWith(byte[] event, int position, int end, String ascii) {
+        if (ascii.length() > end - position) {
             return false;
         }
         for (int at = 0; at < ascii.length(); at++) {

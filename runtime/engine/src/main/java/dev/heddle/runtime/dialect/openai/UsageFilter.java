@@ -26,8 +26,13 @@ final class UsageFilter implements StreamFilter {
     public ByteBuffer filter(ByteBuffer bytes) {
         out.clear();
         changed = !held.isEmpty();
-        for (int at = bytes.position(); at < bytes.limit(); at++) {
-            accept(bytes.get(at));
+        if (bytes.hasArray()) {
+            int start = bytes.arrayOffset() + bytes.position();
+            scan(bytes.array(), start, start + bytes.remaining());
+        } else {
+            byte[] copy = new byte[bytes.remaining()];
+            bytes.get(bytes.position(), copy);
+            scan(copy, 0, copy.length);
         }
         return changed || !held.isEmpty() ? out.view() : bytes;
     }
@@ -36,53 +41,71 @@ final class UsageFilter implements StreamFilter {
     public ByteBuffer end() {
         out.clear();
         if (!held.isEmpty()) {
-            endEvent();
+            UsageChunk.forward(held.array(), 0, held.length(), out);
+            held.clear();
         }
         return out.view();
     }
 
-    private void accept(byte value) {
-        boolean endsSameLine = afterCarriageReturn && value == '\n';
-        afterCarriageReturn = value == '\r';
-        if (endsSameLine && eventEnded) {
-            // The second half of the line end that ended the event: it goes where the event went.
-            changed |= dropped;
-            if (!dropped) {
-                out.append(value);
+    private void scan(byte[] bytes, int from, int to) {
+        int start = from;
+        int lineStart = from;
+        for (int at = from; at < to; at++) {
+            byte value = bytes[at];
+            if (value != '\n' && value != '\r') {
+                continue;
             }
-            return;
+            boolean endsSameLine = value == '\n' && (at > from ? bytes[at - 1] == '\r' : afterCarriageReturn);
+            if (endsSameLine && eventEnded && start == at) {
+                follow(value);
+                start = at + 1;
+            } else if (!endsSameLine && at == lineStart && !inLine) {
+                endEvent(bytes, start, at + 1);
+                start = at + 1;
+            }
+            inLine = false;
+            lineStart = at + 1;
         }
-        eventEnded = false;
-        hold(value);
-        if (endsSameLine) {
-            return;
-        }
-        boolean endsLine = value == '\n' || value == '\r';
-        if (endsLine && !inLine) {
-            endEvent();
-        }
-        inLine = !endsLine;
+        inLine |= to > lineStart;
+        afterCarriageReturn = to > from ? bytes[to - 1] == '\r' : afterCarriageReturn;
+        hold(bytes, start, to);
     }
 
-    private void hold(byte value) {
-        if (passing) {
-            out.append(value);
-            return;
-        }
-        held.append(value);
-        if (held.length() >= MAX_EVENT_BYTES) {
-            out.append(held.array(), 0, held.length());
-            held.clear();
-            passing = true;
+    /** The second half of the line end that ended an event goes where the event went. */
+    private void follow(byte lineFeed) {
+        changed |= dropped;
+        if (!dropped) {
+            out.append(lineFeed);
         }
     }
 
-    private void endEvent() {
+    private void endEvent(byte[] bytes, int from, int to) {
         int before = out.length();
-        dropped = !passing && UsageChunk.forward(held.array(), held.length(), out);
-        changed |= out.length() - before != held.length();
+        int length = held.length() + to - from;
+        dropped = false;
+        if (passing) {
+            out.append(bytes, from, to - from);
+        } else if (held.isEmpty()) {
+            dropped = UsageChunk.forward(bytes, from, to, out);
+        } else {
+            held.append(bytes, from, to - from);
+            dropped = UsageChunk.forward(held.array(), 0, held.length(), out);
+        }
+        changed |= out.length() - before != length;
         held.clear();
         passing = false;
         eventEnded = true;
+    }
+
+    private void hold(byte[] bytes, int from, int to) {
+        eventEnded &= to == from;
+        if (!passing && to - from < MAX_EVENT_BYTES - held.length()) {
+            held.append(bytes, from, to - from);
+            return;
+        }
+        out.append(held.array(), 0, held.length());
+        out.append(bytes, from, to - from);
+        held.clear();
+        passing = true;
     }
 }
