@@ -14,6 +14,8 @@ import static dev.heddle.runtime.telemetry.MetricShape.OUTCOME;
 import static dev.heddle.runtime.telemetry.MetricShape.PROCESS;
 import static dev.heddle.runtime.telemetry.MetricShape.TOKEN_BUCKETS;
 import static dev.heddle.runtime.telemetry.MetricShape.TOKEN_TYPE;
+import static dev.heddle.runtime.telemetry.SemconvProfile.NEXT;
+import static dev.heddle.runtime.telemetry.SemconvProfile.V1_41;
 
 import dev.heddle.bridge.Instrument;
 import java.util.List;
@@ -135,8 +137,12 @@ public enum GenAiMetric {
             List<Double> buckets,
             List<GenAiAttribute> attributes,
             String meaning) {
-        this.instrument141 = name141 == null ? null : new Instrument(name141, kind, unit, meaning, buckets);
-        this.instrumentNext = nameNext == null ? null : new Instrument(nameNext, kind, unit, meaning, buckets);
+        this.instrument141 = name141 == null
+                ? null
+                : new Instrument(name141, kind, unit, meaning, buckets, MetricShape.names(attributes, V1_41));
+        this.instrumentNext = nameNext == null
+                ? null
+                : new Instrument(nameNext, kind, unit, meaning, buckets, MetricShape.names(attributes, NEXT));
         this.attributes = attributes;
     }
 
@@ -152,6 +158,6 @@ public enum GenAiMetric {
 
     @Nullable
     Instrument instrumentOrNull(SemconvProfile profile) {
-        return profile == SemconvProfile.NEXT ? instrumentNext : instrument141;
+        return profile == NEXT ? instrumentNext : instrument141;
     }
 }

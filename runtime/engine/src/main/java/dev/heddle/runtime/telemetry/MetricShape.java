@@ -58,6 +58,12 @@ final class MetricShape {
 
     private MetricShape() {}
 
+    static List<String> names(List<GenAiAttribute> attributes, SemconvProfile profile) {
+        return attributes.stream()
+                .flatMap(attribute -> attribute.key(profile).stream())
+                .toList();
+    }
+
     private static List<GenAiAttribute> and(List<GenAiAttribute> attributes, GenAiAttribute more) {
         List<GenAiAttribute> all = new ArrayList<>(attributes);
         all.add(more);

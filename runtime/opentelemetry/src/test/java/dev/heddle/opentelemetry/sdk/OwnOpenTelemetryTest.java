@@ -21,7 +21,12 @@ import org.junit.jupiter.api.Timeout;
 class OwnOpenTelemetryTest {
 
     private static final Instrument DURATION = new Instrument(
-            "gen_ai.client.operation.duration", Instrument.Kind.HISTOGRAM, "s", "how long", List.of(0.1, 1.0));
+            "gen_ai.client.operation.duration",
+            Instrument.Kind.HISTOGRAM,
+            "s",
+            "how long",
+            List.of(0.1, 1.0),
+            List.of());
 
     private final List<String> warnings = new ArrayList<>();
 

@@ -15,13 +15,13 @@ class ApplicationOpenTelemetryTest {
 
     private static final String OPEN_TELEMETRY = "io.opentelemetry.api.OpenTelemetry";
     private static final Instrument DURATION =
-            new Instrument("duration", Instrument.Kind.HISTOGRAM, "s", "how long", List.of(0.1, 1.0));
+            new Instrument("duration", Instrument.Kind.HISTOGRAM, "s", "how long", List.of(0.1, 1.0), List.of());
     private static final Instrument TOKENS =
-            new Instrument("tokens", Instrument.Kind.HISTOGRAM, "{token}", "how many", List.of(1.0, 4.0));
+            new Instrument("tokens", Instrument.Kind.HISTOGRAM, "{token}", "how many", List.of(1.0, 4.0), List.of());
     private static final Instrument ATTEMPTS =
-            new Instrument("attempts", Instrument.Kind.COUNTER, "{attempt}", "how many", List.of());
+            new Instrument("attempts", Instrument.Kind.COUNTER, "{attempt}", "how many", List.of(), List.of());
     private static final Instrument STATE =
-            new Instrument("state", Instrument.Kind.GAUGE, "{state}", "which", List.of());
+            new Instrument("state", Instrument.Kind.GAUGE, "{state}", "which", List.of(), List.of());
 
     private final RecordingApi recorded = new RecordingApi();
 
