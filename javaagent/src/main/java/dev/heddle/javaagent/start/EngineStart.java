@@ -52,8 +52,8 @@ final class EngineStart implements Runnable {
                 config.ledger().enabled() ? new LedgerListener(config.ledger().files(), time) : null;
         TelemetrySettings telemetrySettings =
                 config.telemetry().over(TelemetrySettings.fromEnvironment(System::getenv));
-        OwnTelemetry own = new OwnTelemetry(config.telemetry().ownOtlp(), telemetrySettings.capturesContent());
-        ApplicationSinks sinks = new ApplicationSinks(own::sinks);
+        OwnTelemetry own = OwnTelemetry.of(config.telemetry(), telemetrySettings);
+        ApplicationSinks sinks = new ApplicationSinks(own::sinks, own.always());
         TelemetryListener telemetry = new TelemetryListener(
                 sinks, telemetrySettings, ledger == null ? () -> 0 : ledger::dropped, HeddleLog::info);
         CircuitBreakers breakers = new CircuitBreakers(config.circuitBreaker(), CircuitListener.NONE);

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 public final class ApplicationSinks implements SinkProvider {
 
     private final Supplier<List<TelemetrySink>> withoutOpenTelemetry;
+    private final List<TelemetrySink> always;
     private final Set<String> joined = ConcurrentHashMap.newKeySet();
     private final ClassValue<LoaderSinks> byWoven = new ClassValue<>() {
         @Override
@@ -26,14 +27,18 @@ public final class ApplicationSinks implements SinkProvider {
     /** Weak on both sides: the sinks' classes refer to their loader, and are held by the classes woven in it. */
     private final Map<ClassLoader, WeakReference<LoaderSinks>> byLoader = new WeakHashMap<>();
 
-    /** @param withoutOpenTelemetry where telemetry goes of applications that have no OpenTelemetry themselves; only then asked */
-    public ApplicationSinks(Supplier<List<TelemetrySink>> withoutOpenTelemetry) {
+    /**
+     * @param withoutOpenTelemetry where telemetry goes of applications that have no OpenTelemetry themselves; only then asked
+     * @param always where telemetry goes of every application
+     */
+    public ApplicationSinks(Supplier<List<TelemetrySink>> withoutOpenTelemetry, List<TelemetrySink> always) {
         this.withoutOpenTelemetry = withoutOpenTelemetry;
+        this.always = List.copyOf(always);
     }
 
     @Override
     public List<TelemetrySink> sinks(Class<?> woven) {
-        List<TelemetrySink> sinks = byWoven.get(woven).sinks(withoutOpenTelemetry);
+        List<TelemetrySink> sinks = byWoven.get(woven).sinks(withoutOpenTelemetry, always);
         if (joined.size() < sinks.size()) {
             sinks.forEach(sink -> joined.add(sink.description()));
         }

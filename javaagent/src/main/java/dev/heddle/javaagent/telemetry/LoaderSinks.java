@@ -4,7 +4,6 @@ import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.TelemetrySink;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,21 +41,22 @@ final class LoaderSinks {
         return new LoaderSinks(otel, meters);
     }
 
-    /** The application's sinks, and the others where it has no OpenTelemetry of its own. */
-    List<TelemetrySink> sinks(Supplier<List<TelemetrySink>> withoutOpenTelemetry) {
+    /** The application's sinks, the others where it has no OpenTelemetry of its own, and those that every application has. */
+    List<TelemetrySink> sinks(Supplier<List<TelemetrySink>> withoutOpenTelemetry, List<TelemetrySink> always) {
         TelemetrySink spans = openTelemetry == null ? null : openTelemetry.get();
         TelemetrySink meters = micrometer == null ? null : micrometer.get();
         List<TelemetrySink> first = spans == null ? withoutOpenTelemetry.get() : List.of(spans);
-        if (meters == null && spans == null) {
+        if (meters == null && spans == null && always.isEmpty()) {
             return first;
         }
-        List<TelemetrySink> known = current;
-        if (isOf(known, first, meters)) {
-            return known;
-        }
         List<TelemetrySink> sinks = new ArrayList<>(first);
+        sinks.addAll(always);
         if (meters != null) {
             sinks.add(meters);
+        }
+        List<TelemetrySink> known = current;
+        if (known.equals(sinks)) {
+            return known;
         }
         current = List.copyOf(sinks);
         return current;
@@ -68,12 +68,6 @@ final class LoaderSinks {
         if (openTelemetry instanceof Consumer<?> taker) {
             ((Consumer<Object>) taker).accept(built);
         }
-    }
-
-    private static boolean isOf(List<TelemetrySink> sinks, List<TelemetrySink> first, @Nullable TelemetrySink meters) {
-        return sinks.size() == first.size() + (meters == null ? 0 : 1)
-                && sinks.subList(0, first.size()).equals(first)
-                && (meters == null || Objects.equals(sinks.get(sinks.size() - 1), meters));
     }
 
     private static boolean sees(ClassLoader loader, String className) {
