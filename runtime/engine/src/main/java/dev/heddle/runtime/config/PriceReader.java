@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code prices}: provider, then model, then components, {@code same-as} and {@code service-tiers}. */
+/** Reads {@code prices}: provider, then model, then components, {@code above}, {@code service-tiers} or {@code same-as}. */
 final class PriceReader {
 
     /** What can have a price of the user's. */
@@ -23,17 +23,14 @@ final class PriceReader {
 
     static final String SAME_AS = "same-as";
     static final String SERVICE_TIERS = "service-tiers";
-    static final String PRICE = "price";
     static final String ABOVE = "above";
 
     private static final String STANDARD_TIER = "standard";
 
-    /** Six decimals of a dollar per million tokens are what can be reckoned with exactly. */
-    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,6})?");
+    private static final Pattern SIX_DECIMALS = Pattern.compile("[0-9]{1,6}(?:\\.[0-9]{1,6})?");
+    private static final Pattern NINE_DECIMALS = Pattern.compile("[0-9]{1,6}(?:\\.[0-9]{1,9})?");
 
     private static final Pattern TOKENS = Pattern.compile("[1-9][0-9]{0,8}");
-    private static final String PRICE_EXPECTED =
-            " must be a price in US dollars such as 0.15, with at most six decimals";
 
     private final FileProblems problems;
     private final List<PriceOverrides.Prices> prices = new ArrayList<>();
@@ -96,72 +93,85 @@ final class PriceReader {
         }
     }
 
+    /** Prices of one tier: components, and under {@code above} what they become for long input. */
     private Map<PriceComponent, Price> components(List<Entry> parts, List<String> others) {
-        Map<PriceComponent, Price> components = new LinkedHashMap<>();
+        Map<PriceComponent, BigDecimal> base = new LinkedHashMap<>();
+        Map<PriceComponent, Map<Long, BigDecimal>> above = new LinkedHashMap<>();
         for (Entry part : parts) {
-            String name = part.key().value();
-            if (COMPONENTS.contains(name)) {
-                Price price = price(name, part.value());
-                if (price != null) {
-                    components.put(PriceComponent.ofKey(name).orElseThrow(), price);
-                }
-            } else {
-                List<String> allowed = new ArrayList<>(COMPONENTS);
-                allowed.addAll(others);
-                problems.add(part.key(), Code.CONFIG_UNKNOWN_KEY, FileSettingsReader.unknownKey(name, allowed, null));
+            if (part.key().value().equals(ABOVE)) {
+                continue;
+            }
+            List<String> allowed = new ArrayList<>(COMPONENTS);
+            allowed.add(ABOVE);
+            allowed.addAll(others);
+            PriceComponent component = component(part.key(), allowed);
+            BigDecimal usd = component == null ? null : usd(component, part.value());
+            if (component != null && usd != null) {
+                base.put(component, usd);
             }
         }
-        return components;
-    }
-
-    private @Nullable Price price(String component, ConfigNode node) {
-        if (!(node instanceof Mapping)) {
-            BigDecimal usd = usd(component, node);
-            return usd == null ? null : new Price(usd, Map.of());
-        }
-        BigDecimal usd = null;
-        boolean priced = false;
-        Map<Long, BigDecimal> above = new LinkedHashMap<>();
-        for (Entry part : entries(node, "")) {
-            switch (part.key().value()) {
-                case PRICE -> {
-                    priced = true;
-                    usd = usd(component, part.value());
-                }
-                case ABOVE -> above(component, part.value(), above);
-                default ->
-                    problems.add(
-                            part.key(),
-                            Code.CONFIG_UNKNOWN_KEY,
-                            FileSettingsReader.unknownKey(part.key().value(), List.of(PRICE, ABOVE), null));
+        for (Entry part : parts) {
+            if (part.key().value().equals(ABOVE)) {
+                above(part.value(), base, above);
             }
         }
-        if (!priced) {
-            problems.add(
-                    node, Code.CONFIG_VALUE, "'" + component + "' needs a 'price' beside what it is 'above' a length");
-        }
-        return usd == null ? null : new Price(usd, above);
+        Map<PriceComponent, Price> prices = new LinkedHashMap<>();
+        base.forEach((component, usd) ->
+                prices.put(component, new Price(usd, above.getOrDefault(component, Map.of()))));
+        return prices;
     }
 
-    private void above(String component, ConfigNode node, Map<Long, BigDecimal> above) {
-        for (Entry step :
-                entries(node, "'above' must be a mapping of input tokens to prices, such as {200000: 2.50}")) {
+    private void above(
+            ConfigNode node, Map<PriceComponent, BigDecimal> base, Map<PriceComponent, Map<Long, BigDecimal>> above) {
+        for (Entry step : entries(node, "'above' must be a mapping such as {200000: {input: 2.50, output: 15.00}}")) {
             String tokens = step.key().value();
-            BigDecimal usd = usd(component, step.value());
             if (!TOKENS.matcher(tokens).matches()) {
                 problems.add(step.key(), Code.CONFIG_VALUE, "'" + tokens + "' must be a number of input tokens");
-            } else if (usd != null) {
-                above.put(Long.valueOf(tokens), usd);
+                continue;
+            }
+            for (Entry part :
+                    entries(step.value(), "'" + tokens + "' must be a mapping such as {input: 2.50, output: 15.00}")) {
+                PriceComponent component = component(part.key(), COMPONENTS);
+                BigDecimal usd = component == null ? null : usd(component, part.value());
+                if (component != null && usd != null) {
+                    above.computeIfAbsent(component, c -> new LinkedHashMap<>()).put(Long.valueOf(tokens), usd);
+                    requireBase(part, component, base);
+                }
             }
         }
     }
 
-    private @Nullable BigDecimal usd(String component, ConfigNode node) {
-        if (node instanceof Text text && DECIMAL.matcher(text.value()).matches()) {
+    private void requireBase(Entry part, PriceComponent component, Map<PriceComponent, BigDecimal> base) {
+        if (!base.containsKey(component)) {
+            problems.add(
+                    part.key(),
+                    Code.CONFIG_CONFLICT,
+                    "'" + component.key() + "' has a price above a length of input but none below it");
+        }
+    }
+
+    private @Nullable PriceComponent component(Text key, List<String> allowed) {
+        PriceComponent component = PriceComponent.ofKey(key.value()).orElse(null);
+        if (component != null && component.counted()) {
+            return component;
+        }
+        problems.add(key, Code.CONFIG_UNKNOWN_KEY, FileSettingsReader.unknownKey(key.value(), allowed, null));
+        return null;
+    }
+
+    /** What can be reckoned with exactly: six decimals for a million tokens, nine for a thousand of anything. */
+    private @Nullable BigDecimal usd(PriceComponent component, ConfigNode node) {
+        boolean tokens = component.unit() == PriceComponent.Unit.MILLION_TOKENS;
+        Pattern decimal = tokens ? SIX_DECIMALS : NINE_DECIMALS;
+        if (node instanceof Text text && decimal.matcher(text.value()).matches()) {
             return new BigDecimal(text.value());
         }
         String found = node instanceof Text text ? "; found '" + text.value() + "'" : "";
-        problems.add(node, Code.CONFIG_VALUE, "'" + component + "'" + PRICE_EXPECTED + found);
+        problems.add(
+                node,
+                Code.CONFIG_VALUE,
+                "'" + component.key() + "' must be a price in US dollars such as 0.15, with at most "
+                        + (tokens ? "six" : "nine") + " decimals" + found);
         return null;
     }
 

@@ -141,7 +141,10 @@ final class ConfigLoaderTest {
                   openai:
                     gpt-house: {input: 0.15, output: 0.60, cache-read: 0.075}
                     gpt-long:
-                      input: {price: 1.25, above: {200000: 2.50}}
+                      input: 1.25
+                      request: 0.123456789
+                      above:
+                        200000: {input: 2.50}
                       service-tiers:
                         batch: {input: 0.625}
                   "*":
@@ -173,7 +176,9 @@ final class ConfigLoaderTest {
                                                 PriceComponent.INPUT,
                                                 new Price(
                                                         new BigDecimal("1.25"),
-                                                        Map.of(200_000L, new BigDecimal("2.50")))),
+                                                        Map.of(200_000L, new BigDecimal("2.50"))),
+                                                PriceComponent.REQUEST,
+                                                Price.of("0.123456789")),
                                         "batch",
                                         Map.of(PriceComponent.INPUT, Price.of("0.625")))));
         assertThat(prices.aliases()).containsExactly(new PriceOverrides.Alias("*", "tuned-*", "openai/gpt-4o-mini"));

@@ -204,8 +204,8 @@ final class ConfigProblemsTest {
                     b: {inptu: 1, cache-read: 1e3}
                     c: {same-as: openai/x, input: 1}
                     d: 0.15
-                    e: {input: {above: {200000: 2}}, output: {price: 1, abvoe: {}}}
-                    f: {input: {price: 1, above: {long: 2}}, service-tiers: {batch: 1}}
+                    e: {input: 1, above: {200000: {output: 2, inptu: 3}, long: {}, 5: 2.50}}
+                    f: {input: {price: 1}, service-tiers: {batch: 1}, request: 0.1234567891}
                     g: {same-as: [x]}
                 """);
 
@@ -217,16 +217,22 @@ final class ConfigProblemsTest {
                                 + " six decimals; found '-1'",
                         "heddle.yaml:4:9: [CONFIG_UNKNOWN_KEY] unknown key 'inptu'; allowed: input, output, cache-read,"
                                 + " cache-write, cache-write-1h, reasoning, audio-input, audio-cache-read, audio-output,"
-                                + " image-output, web-search, request, same-as, service-tiers; did you mean 'input'?",
+                                + " image-output, web-search, request, above, same-as, service-tiers; did you mean 'input'?",
                         "heddle.yaml:4:31: [CONFIG_VALUE] 'cache-read' must be a price in US dollars such as 0.15, with at"
                                 + " most six decimals; found '1e3'",
                         "heddle.yaml:5:5: [CONFIG_CONFLICT] 'c' has 'same-as' and prices of its own",
                         "heddle.yaml:6:8: [CONFIG_TYPE] 'd' must be a mapping such as {input: 0.15, output: 0.60}",
-                        "heddle.yaml:7:16: [CONFIG_VALUE] 'input' needs a 'price' beside what it is 'above' a length",
-                        "heddle.yaml:7:57: [CONFIG_UNKNOWN_KEY] unknown key 'abvoe'; allowed: price, above; did you mean"
-                                + " 'above'?",
-                        "heddle.yaml:8:35: [CONFIG_VALUE] 'long' must be a number of input tokens",
-                        "heddle.yaml:8:69: [CONFIG_TYPE] 'batch' must be a mapping such as {input: 0.15, output: 0.60}",
+                        "heddle.yaml:7:36: [CONFIG_CONFLICT] 'output' has a price above a length of input but none below it",
+                        "heddle.yaml:7:47: [CONFIG_UNKNOWN_KEY] unknown key 'inptu'; allowed: input, output, cache-read,"
+                                + " cache-write, cache-write-1h, reasoning, audio-input, audio-cache-read, audio-output,"
+                                + " image-output, web-search, request; did you mean 'input'?",
+                        "heddle.yaml:7:58: [CONFIG_VALUE] 'long' must be a number of input tokens",
+                        "heddle.yaml:7:71: [CONFIG_TYPE] '5' must be a mapping such as {input: 2.50, output: 15.00}",
+                        "heddle.yaml:8:16: [CONFIG_VALUE] 'input' must be a price in US dollars such as 0.15, with at most six"
+                                + " decimals",
+                        "heddle.yaml:8:51: [CONFIG_TYPE] 'batch' must be a mapping such as {input: 0.15, output: 0.60}",
+                        "heddle.yaml:8:64: [CONFIG_VALUE] 'request' must be a price in US dollars such as 0.15, with at most"
+                                + " nine decimals; found '0.1234567891'",
                         "heddle.yaml:9:18: [CONFIG_VALUE] 'same-as' must be a model such as openai/gpt-4o");
     }
 

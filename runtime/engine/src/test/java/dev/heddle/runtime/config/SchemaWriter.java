@@ -1,0 +1,146 @@
+package dev.heddle.runtime.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the JSON Schema of {@code heddle.yaml} from the table of settings, as maps and lists. */
+final class SchemaWriter {
+
+    private static final Map<String, Object> REFERENCE = Map.of("$ref", "#/$defs/reference");
+    private static final Map<String, Object> PRICE = Map.of("$ref", "#/$defs/price");
+
+    private SchemaWriter() {}
+
+    static Map<String, Object> schema() {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+        schema.put("title", "heddle.yaml");
+        schema.put("description", "Settings of Heddle.");
+        section(schema, "");
+        schema.put("$defs", definitions());
+        return schema;
+    }
+
+    private static void section(Map<String, Object> schema, String section) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        for (String child : Settings.children(section)) {
+            String key = section.isEmpty() ? child : section + "." + child;
+            Setting<?> setting = Settings.find(key);
+            if (setting != null) {
+                properties.put(child, setting(setting));
+            } else if (Settings.isSection(key)) {
+                Map<String, Object> nested = new LinkedHashMap<>();
+                section(nested, key);
+                properties.put(child, nested);
+            } else {
+                properties.put(child, key.equals(NamedEntries.PRICES) ? prices() : providers());
+            }
+        }
+        schema.put("type", List.of("object", "null"));
+        schema.put("properties", properties);
+        schema.put("additionalProperties", false);
+    }
+
+    private static Map<String, Object> setting(Setting<?> setting) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("description", setting.doc() + " Default: " + setting.defaultText() + ".");
+        schema.put("anyOf", List.of(type(setting.type()), REFERENCE));
+        return schema;
+    }
+
+    private static Map<String, Object> type(ValueType<?> type) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        if (type instanceof ValueType.Flag) {
+            schema.put("type", "boolean");
+        } else if (type instanceof ValueType.WholeNumber number) {
+            schema.put("type", "integer");
+            schema.put("minimum", number.min());
+            schema.put("maximum", number.max());
+        } else if (type instanceof ValueType.Choice choice) {
+            schema.put("enum", names(choice));
+        } else if (type instanceof ValueType.Directory) {
+            schema.put("type", "string");
+            schema.put("minLength", 1);
+        } else {
+            schema.put("type", "string");
+            schema.put(
+                    "pattern", type instanceof ValueType.Size ? "^[0-9]{1,9}([KMG]i)?B$" : "^[0-9]{1,9}(ms|s|m|h|d)$");
+            schema.put("description", type.allowed());
+        }
+        return schema;
+    }
+
+    /** A name that looks like a number is one to YAML unless it is quoted. */
+    private static List<Object> names(ValueType.Choice choice) {
+        List<Object> names = new ArrayList<>();
+        for (String name : choice.names()) {
+            names.add(name);
+            if (name.matches("[0-9.]+")) {
+                names.add(Double.valueOf(name));
+            }
+        }
+        return names;
+    }
+
+    private static Map<String, Object> providers() {
+        Map<String, Object> schema = mapping(Map.of("$ref", "#/$defs/providerName"));
+        schema.put("description", NamedEntries.PROVIDERS_DOC);
+        return schema;
+    }
+
+    private static Map<String, Object> prices() {
+        Map<String, Object> tier = components(Map.of(PriceReader.ABOVE, above()));
+        Map<String, Object> others = new LinkedHashMap<>();
+        others.put(PriceReader.ABOVE, above());
+        others.put(PriceReader.SERVICE_TIERS, mapping(tier));
+        others.put(PriceReader.SAME_AS, Map.of("type", "string"));
+        Map<String, Object> schema = mapping(mapping(components(others)));
+        schema.put("description", NamedEntries.PRICES_DOC);
+        return schema;
+    }
+
+    private static Map<String, Object> above() {
+        Map<String, Object> schema = mapping(components(Map.of()));
+        schema.put("propertyNames", Map.of("pattern", "^[1-9][0-9]{0,8}$"));
+        return schema;
+    }
+
+    private static Map<String, Object> components(Map<String, Object> others) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        PriceReader.COMPONENTS.forEach(component -> properties.put(component, PRICE));
+        properties.putAll(others);
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", List.of("object", "null"));
+        schema.put("properties", properties);
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    private static Map<String, Object> mapping(Map<String, Object> values) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", List.of("object", "null"));
+        schema.put("additionalProperties", values);
+        return schema;
+    }
+
+    private static Map<String, Object> definitions() {
+        Map<String, Object> reference = new LinkedHashMap<>();
+        reference.put("description", "A reference to an environment variable.");
+        reference.put("type", "string");
+        reference.put("pattern", "\\$\\{[^}]+\\}");
+        Map<String, Object> price = new LinkedHashMap<>();
+        price.put("description", "US dollars for a million tokens, or for a thousand searches or requests.");
+        price.put("type", "number");
+        price.put("minimum", 0);
+        Map<String, Object> provider = new LinkedHashMap<>();
+        provider.put("type", "string");
+        provider.put("pattern", "^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}$");
+        Map<String, Object> definitions = new LinkedHashMap<>();
+        definitions.put("reference", reference);
+        definitions.put("price", price);
+        definitions.put("providerName", provider);
+        return definitions;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.heddle.runtime.config;
+
+/** Writes the table of settings for {@code docs/configuration.md}. */
+final class SettingsTable {
+
+    private SettingsTable() {}
+
+    static String write() {
+        StringBuilder table =
+                new StringBuilder("| key | value | default | what it does |\n| --- | --- | --- | --- |\n");
+        for (Setting<?> setting : Settings.ALL) {
+            row(table, setting.key(), values(setting.type()), defaultText(setting), setting.doc());
+        }
+        row(table, NamedEntries.PRICES, "a mapping; only in the file", "none", NamedEntries.PRICES_DOC);
+        row(table, NamedEntries.PROVIDERS, "a mapping; only in the file", "none", NamedEntries.PROVIDERS_DOC);
+        return table.toString();
+    }
+
+    private static void row(StringBuilder table, String key, String values, String defaultText, String doc) {
+        table.append("| `")
+                .append(key)
+                .append("` | ")
+                .append(values)
+                .append(" | ")
+                .append(defaultText);
+        table.append(" | ").append(doc).append(" |\n");
+    }
+
+    private static String defaultText(Setting<?> setting) {
+        boolean words = setting.defaultText().contains(" ");
+        return words ? setting.defaultText() : "`" + setting.defaultText() + "`";
+    }
+
+    private static String values(ValueType<?> type) {
+        if (type instanceof ValueType.Flag) {
+            return "`true`, `false`";
+        }
+        if (type instanceof ValueType.WholeNumber number) {
+            return "`" + number.min() + "` to `" + number.max() + "`";
+        }
+        if (type instanceof ValueType.Choice choice) {
+            return "`" + String.join("`, `", choice.names()) + "`";
+        }
+        if (type instanceof ValueType.TimeSpan span) {
+            return "`" + Units.format(span.min()) + "` to `" + Units.format(span.max()) + "`";
+        }
+        if (type instanceof ValueType.Size size) {
+            return "`" + Units.formatBytes(size.min()) + "` to `" + Units.formatBytes(size.max()) + "`";
+        }
+        return type.allowed();
+    }
+}
