@@ -2,6 +2,7 @@ package dev.heddle.javaagent.start;
 
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.javaagent.doctor.DoctorReport;
+import dev.heddle.javaagent.telemetry.BuiltOpenTelemetry;
 import dev.heddle.javaagent.transport.HookDispatcher;
 import dev.heddle.javaagent.transport.Transport;
 import dev.heddle.javaagent.transport.httpclient.HttpClientTransport;
@@ -15,6 +16,7 @@ import dev.heddle.javaagent.weaving.WeavingTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,22 +32,32 @@ public final class AgentStarter {
      * @return doctor's report at any later time, as text
      */
     public static Supplier<String> start(Instrumentation instrumentation, String version) {
+        AtomicReference<EngineStart> started = new AtomicReference<>();
         List<Transport> transports = List.of(
                 new OkHttpTransport(),
                 new HttpClientTransport(),
                 new SdkRetryLoops(),
                 new GenAiRetryInterceptor(),
-                new AsyncOrigins());
+                new AsyncOrigins(),
+                new BuiltOpenTelemetry((sdk, built) -> offer(started.get(), sdk, built)));
         List<Target> targets = new ArrayList<>();
         for (Transport transport : transports) {
             targets.addAll(transport.targets());
         }
         WeavingReport weaving = new WeavingReport();
         EngineStart engine = new EngineStart(new HookDispatcher(transports), weaving);
+        started.set(engine);
         Doctor doctor = new Doctor(version, weaving, engine);
         Runtime.getRuntime().addShutdownHook(new ShutdownThread(engine, doctor));
         new WeavingTransformer(targets, engine, weaving).install(instrumentation);
         return doctor;
+    }
+
+    private static void offer(EngineStart engine, Class<?> sdk, Object built) {
+        RunningEngine running = engine.running();
+        if (running != null) {
+            running.sinks().offer(sdk, built);
+        }
     }
 
     private static final class Doctor implements Supplier<String> {

@@ -55,6 +55,11 @@ public final class ApplicationSinks implements SinkProvider {
         return sinks;
     }
 
+    /** Offers an OpenTelemetry that the application around that class has built. */
+    public void offer(Class<?> sdk, Object built) {
+        byWoven.get(sdk).offer(built);
+    }
+
     /** What was joined so far, for doctor. */
     public Set<String> joined() {
         return Set.copyOf(joined);
