@@ -53,8 +53,8 @@ public final class AgentStarter {
         return doctor;
     }
 
-    private static void offer(EngineStart engine, Class<?> sdk, Object built) {
-        RunningEngine running = engine.running();
+    private static void offer(@Nullable EngineStart engine, Class<?> sdk, Object built) {
+        RunningEngine running = engine == null ? null : engine.running();
         if (running != null) {
             running.sinks().offer(sdk, built);
         }
