@@ -21,7 +21,7 @@ public sealed interface Edit {
     /** Asks {@code Bridge.around} on entry and returns its result unless that is null; for methods of reference types only. */
     record Around(MethodPattern method, String point) implements Edit {}
 
-    /** Offers the value of an {@code int} field to {@code SdkRetries.offer} on entry. */
+    /** Offers the value of an {@code int} field to {@code SdkRetries.offer} on entry, and withdraws it on return. */
     record OfferRetriesOfField(MethodPattern method, String field) implements Edit {}
 
     /** Passes every read of an {@code int} field through {@code SdkRetries.left}. */

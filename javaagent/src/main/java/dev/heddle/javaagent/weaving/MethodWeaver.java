@@ -57,6 +57,8 @@ final class MethodWeaver extends MethodVisitor {
                 } else if (edit instanceof Edit.Returned value) {
                     passTop("value", VALUE_DESCRIPTOR, value.point());
                     super.visitTypeInsn(Opcodes.CHECKCAST, returned.getInternalName());
+                } else if (edit instanceof Edit.OfferRetriesOfField) {
+                    super.visitMethodInsn(Opcodes.INVOKESTATIC, SDK_RETRIES, "withdraw", "()V", false);
                 }
             }
         }

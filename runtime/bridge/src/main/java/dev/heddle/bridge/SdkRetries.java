@@ -3,8 +3,8 @@ package dev.heddle.bridge;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an SDK's own retries over. Woven into an SDK's retry loop twice: where a request enters it ({@link #offer}) and
- * where it compares with its configured count ({@link #left}).
+ * Takes an SDK's own retries over. Woven into an SDK's retry loop: where a request enters it ({@link #offer}) and
+ * leaves it ({@link #withdraw}), and where it compares with its configured count ({@link #left}).
  *
  * <p>The loop is told that no retries are left only after a transport has taken an offer of the same SDK class, and with it
  * the duty to retry; an SDK on a transport that Heddle does not know keeps its own retries. Thread-safe.
@@ -41,7 +41,7 @@ public final class SdkRetries {
      *
      * @param last whether this is the request that the offer was made for; false for one that an SDK sends on the way to
      *     it, for a token or a list of models
-     * @return {@link #NOT_OFFERED} where nothing was offered within the last second
+     * @return {@link #NOT_OFFERED} where nothing was offered within the last half minute
      */
     public static int take(boolean last) {
         Offer offer = OFFER.get();
@@ -58,9 +58,15 @@ public final class SdkRetries {
         return offer.configured;
     }
 
+    /** The request has left the SDK's retry loop: what nobody took is no longer offered. */
+    public static void withdraw() {
+        OFFER.remove();
+    }
+
     private static final class Offer {
 
-        private static final long STALE_NANOS = 1_000_000_000L;
+        /** Only reached where a request left the loop by an exception before its transport was asked. */
+        private static final long STALE_NANOS = 30_000_000_000L;
 
         final int configured;
         final Owner owner;
