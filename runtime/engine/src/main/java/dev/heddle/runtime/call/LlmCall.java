@@ -6,6 +6,8 @@ import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
+import dev.heddle.runtime.dialect.ResponseReader;
+import dev.heddle.runtime.dialect.StreamFilter;
 import dev.heddle.runtime.retry.AttemptFailure;
 import java.io.EOFException;
 import java.util.List;
@@ -82,7 +84,9 @@ final class LlmCall implements CallFlow {
         if (status >= 400) {
             return new Step.Inspect(ERROR_BODY_LIMIT);
         }
-        body = new AnswerBody(scope, attempt, usage.filter(), scope.reader(headers));
+        ResponseReader reader = scope.reader(headers);
+        // What cannot be read, an encoded body for one, would be held back by a filter.
+        body = new AnswerBody(scope, attempt, reader == null ? StreamFilter.NONE : usage.filter(), reader);
         return Step.Deliver.INSTANCE;
     }
 

@@ -256,6 +256,17 @@ class LlmCallTest {
     }
 
     @Test
+    void forwardsAnEncodedStreamAsItComes() {
+        CallFlow flow = harness.begin("stream", 0);
+        flow.start();
+        flow.responded(200, name -> name.equals("content-encoding") ? "gzip" : null);
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode("text usage end");
+
+        assertThat(flow.body().rewrites()).isFalse();
+        assertThat(flow.body().received(bytes)).isSameAs(bytes);
+    }
+
+    @Test
     void doesNotAskAHostForUsageAgainThatRefused() {
         String got =
                 harness.drive(harness.begin("stream", 0), Answer.of(400, "unknown field"), Answer.of(200, "text end"));

@@ -10,6 +10,7 @@ import dev.heddle.runtime.dialect.Readings;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class MessagesStreamTest {
@@ -162,7 +163,7 @@ class MessagesStreamTest {
         assertThat(facts.complete()).isTrue();
     }
 
-    private static String event(String type, @org.jspecify.annotations.Nullable String members) {
+    private static String event(String type, @Nullable String members) {
         return "event: " + type + "\ndata: {\"type\":\"" + type + "\"" + (members == null ? "" : "," + members)
                 + "}\n\n";
     }

@@ -13,6 +13,7 @@ import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -215,6 +216,6 @@ class MessagesTest {
 
     private static Usage usage(String more) {
         String body = "{\"content\":[],\"usage\":{\"input_tokens\":1,\"output_tokens\":2," + more + "}}";
-        return java.util.Objects.requireNonNull(Readings.whole(MESSAGES, body).usage());
+        return Objects.requireNonNull(Readings.whole(MESSAGES, body).usage());
     }
 }

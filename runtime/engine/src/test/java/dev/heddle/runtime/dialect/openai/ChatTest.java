@@ -10,6 +10,7 @@ import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.Readings;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,8 +50,8 @@ class ChatTest {
                         .outputType("json")
                         .reasoningLevel("low")
                         .serviceTier("flex")
-                        .stopSequences(java.util.List.of("END", "\n\n"))
-                        .tools(java.util.List.of("get_weather", "sql"))
+                        .stopSequences(List.of("END", "\n\n"))
+                        .tools(List.of("get_weather", "sql"))
                         .promptJson(
                                 "[{\"role\": \"system\", \"content\": \"Be brief.\"}, {\"role\": \"user\", \"content\": \"Hé \\\"you\\\"\"}]")
                         .build());
