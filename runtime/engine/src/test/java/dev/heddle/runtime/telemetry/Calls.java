@@ -79,6 +79,22 @@ final class Calls {
                 "closed");
     }
 
+    /** A chat whose prompt exceeds every limit. */
+    static CallRecord longContent() {
+        String prompt = "[{\"role\":\"user\",\"content\":\"" + "x".repeat(10_000) + "\"}]";
+        return new CallRecord(
+                start("openai", "openai.chat", withPrompt(prompt)),
+                SECOND,
+                200,
+                null,
+                null,
+                null,
+                -1,
+                List.of(),
+                null,
+                "closed");
+    }
+
     static CallRecord embeddings() {
         RequestFacts request = RequestFacts.builder(Operation.EMBEDDINGS)
                 .model("text-embedding-3-small")

@@ -34,7 +34,7 @@ class TelemetryListenerTest {
                 Calls.embeddings(),
                 Calls.failed(),
                 Calls.refused(),
-                longContent(),
+                Calls.longContent(),
                 Calls.cutStream())) {
             Calls.report(listener, call);
         }
@@ -256,24 +256,6 @@ class TelemetryListenerTest {
         TelemetrySettings settings =
                 new TelemetrySettings(profile, content, 8192, ContentRedactor.NONE, propagate, false);
         return new TelemetryListener(woven -> List.of(sink), settings, () -> 0, console::add);
-    }
-
-    private static CallRecord longContent() {
-        CallRecord call = Calls.everything();
-        String prompt = "[{\"role\":\"user\",\"content\":\"" + "x".repeat(10_000) + "\"}]";
-        CallStart start = call.start();
-        assertThat(start.request()).isNotNull();
-        return new CallRecord(
-                Calls.start("openai", "openai.chat", Calls.withPrompt(prompt)),
-                call.durationNanos(),
-                200,
-                null,
-                null,
-                call.response(),
-                -1,
-                List.of(),
-                null,
-                "closed");
     }
 
     private List<Map<String, Object>> allAttributes() {
