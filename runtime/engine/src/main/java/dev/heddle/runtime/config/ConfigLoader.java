@@ -34,7 +34,7 @@ public final class ConfigLoader {
 
     /** Reads all sources. */
     public LoadedConfig load() {
-        Map<String, String> properties = environment.properties().get();
+        Map<String, String> properties = environment.properties().now();
         ConfigFile file = file(properties);
         FileProblems fileProblems = new FileProblems(file.name());
         FileSettings fileSettings = read(file, fileProblems);
@@ -45,7 +45,7 @@ public final class ConfigLoader {
 
     /** The file that {@link #load} would read now. */
     ConfigFile file() {
-        return file(environment.properties().get());
+        return file(environment.properties().now());
     }
 
     private ConfigFile file(Map<String, String> properties) {

@@ -32,9 +32,11 @@ final class FileProblems {
 
     /** In the order of lines and columns; those of the whole file first. */
     List<ConfigProblem> all() {
-        problems.sort(Comparator.comparingInt(
-                        (ConfigProblem problem) -> problem.origin().line())
-                .thenComparingInt(problem -> problem.origin().column()));
+        if (problems.size() > 1) {
+            problems.sort(Comparator.comparingInt(
+                            (ConfigProblem problem) -> problem.origin().line())
+                    .thenComparingInt(problem -> problem.origin().column()));
+        }
         return problems;
     }
 }

@@ -56,8 +56,9 @@ final class YamlReader {
     }
 
     private ConfigNode node(Node node, int depth) {
-        int line = node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
-        int column = node.getStartMark().map(Mark::getColumn).orElse(-1) + 1;
+        Optional<Mark> start = node.getStartMark();
+        int line = start.isPresent() ? start.get().getLine() + 1 : 0;
+        int column = start.isPresent() ? start.get().getColumn() + 1 : 0;
         if (++nodes > MAX_NODES) {
             throw new YamlEngineException("it unfolds to more than " + MAX_NODES + " nodes");
         }
