@@ -1,0 +1,64 @@
+package dev.heddle.benchmarks;
+
+import dev.heddle.benchmarks.calls.WholeCalls;
+import dev.heddle.benchmarks.micro.MicroBenchmarks;
+import dev.heddle.benchmarks.process.JvmLauncher;
+import dev.heddle.benchmarks.process.ProviderProcess;
+import dev.heddle.benchmarks.process.Workplace;
+import dev.heddle.benchmarks.startup.StartUp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+
+/**
+ * Measures and writes {@code target/results.md}. Arguments: {@code quick} or {@code full}, then optionally the one part to
+ * measure: {@code processes}, {@code calls} or {@code parts}.
+ */
+final class BenchmarkRun {
+
+    private BenchmarkRun() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Effort effort = Effort.valueOf(arguments[0].toUpperCase(Locale.ROOT));
+        Workplace workplace = Workplace.ofProcess();
+        JvmLauncher launcher = new JvmLauncher(workplace);
+        Path results = workplace.target().resolve("results.md");
+        Files.deleteIfExists(results);
+        report(results, conditions(effort));
+        String only = arguments.length > 1 ? arguments[1] : "";
+        try (ProviderProcess provider = ProviderProcess.start(launcher)) {
+            if (only.isEmpty() || only.equals("processes")) {
+                report(results, new StartUp(launcher, provider.baseUrl()).measure(effort.startRounds));
+            }
+            if (only.isEmpty() || only.equals("calls")) {
+                report(
+                        results,
+                        new WholeCalls(launcher, provider.baseUrl()).measure(effort.callRounds, effort.warmUpCalls));
+            }
+        }
+        if (only.isEmpty() || only.equals("parts")) {
+            report(
+                    results,
+                    MicroBenchmarks.measure(
+                            effort.iterations, workplace.target().resolve("jmh.log")));
+        }
+    }
+
+    /** At once, so that a later failure does not take what was measured. */
+    private static void report(Path results, Object part) throws IOException {
+        String text = part + "\n";
+        Files.writeString(results, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        System.out.print(text);
+    }
+
+    private static String conditions(Effort effort) {
+        return LocalDate.now(ZoneOffset.UTC) + ", " + effort.name().toLowerCase(Locale.ROOT) + ", "
+                + Runtime.getRuntime().availableProcessors() + " processors, " + System.getProperty("os.name") + " "
+                + System.getProperty("os.arch") + ", " + System.getProperty("java.vm.name") + " " + Runtime.version()
+                + "\n";
+    }
+}

@@ -1,0 +1,56 @@
+package dev.heddle.benchmarks.calls;
+
+import dev.heddle.benchmarks.process.Agent;
+import dev.heddle.benchmarks.process.JvmLauncher;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A measuring client; makes calls only when told. */
+final class ClientProcess implements AutoCloseable {
+
+    private final Agent agent;
+    private final Process process;
+    private final PrintWriter commands;
+    private final BufferedReader answers;
+
+    private ClientProcess(Agent agent, Process process) {
+        this.agent = agent;
+        this.process = process;
+        this.commands = new PrintWriter(process.outputWriter(), true);
+        this.answers = process.inputReader();
+    }
+
+    /** One block of calls: bytes allocated for each, on average, and their latencies. */
+    record Block(double allocated, List<Double> micros) {}
+
+    static ClientProcess start(JvmLauncher launcher, Agent agent, String provider) throws IOException {
+        return new ClientProcess(
+                agent, launcher.client(agent, provider, "dev.heddle.benchmarks.client.CallClient", provider));
+    }
+
+    Agent agent() {
+        return agent;
+    }
+
+    Block run(Scenario scenario, int calls) throws IOException {
+        commands.println(scenario.kind + " " + calls);
+        String answer = answers.readLine();
+        if (answer == null) {
+            throw new IllegalStateException("the client with " + agent.title() + " ended; see target/stderr.log");
+        }
+        String[] numbers = answer.split(" ");
+        List<Double> micros = new ArrayList<>(calls);
+        for (int i = 1; i < numbers.length; i++) {
+            micros.add(Long.parseLong(numbers[i]) / 1e3);
+        }
+        return new Block(Double.parseDouble(numbers[0]), micros);
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+}

@@ -1,0 +1,95 @@
+package dev.heddle.benchmarks.calls;
+
+import static dev.heddle.benchmarks.report.MarkdownTable.difference;
+import static dev.heddle.benchmarks.report.MarkdownTable.number;
+
+import dev.heddle.benchmarks.process.Agent;
+import dev.heddle.benchmarks.process.JvmLauncher;
+import dev.heddle.benchmarks.report.MarkdownTable;
+import dev.heddle.benchmarks.report.Sample;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Latency of whole calls. Every client is a process of its own; a round is one short block of calls in each, in an order that
+ * is reversed every other round, so that what else the machine does falls on all of them alike.
+ */
+public final class WholeCalls {
+
+    private static final List<Agent> AGENTS = List.of(Agent.NONE, Agent.HEDDLE, Agent.HEDDLE_EXPORTING);
+
+    private final JvmLauncher launcher;
+    private final String provider;
+
+    public WholeCalls(JvmLauncher launcher, String provider) {
+        this.launcher = launcher;
+        this.provider = provider;
+    }
+
+    /** Measures every scenario in so many rounds. */
+    public MarkdownTable measure(int rounds, int warmUpCalls) throws IOException {
+        MarkdownTable table = new MarkdownTable(
+                "Whole calls, µs",
+                "call",
+                "agent",
+                "p50",
+                "p99",
+                "added in a round: median (quartiles)",
+                "p50 ratio",
+                "p99 difference",
+                "allocated, KB");
+        List<ClientProcess> clients = new ArrayList<>();
+        try {
+            for (Agent agent : AGENTS) {
+                clients.add(ClientProcess.start(launcher, agent, provider));
+            }
+            for (Scenario scenario : Scenario.values()) {
+                for (ClientProcess client : clients) {
+                    client.run(scenario, warmUpCalls);
+                }
+            }
+            for (Scenario scenario : Scenario.values()) {
+                report(scenario, clients, rounds(scenario, clients, rounds), table);
+            }
+        } finally {
+            clients.forEach(ClientProcess::close);
+        }
+        return table;
+    }
+
+    private static List<Series> rounds(Scenario scenario, List<ClientProcess> clients, int rounds) throws IOException {
+        List<Series> series = clients.stream().map(client -> new Series()).toList();
+        for (int round = 0; round < rounds; round++) {
+            for (int turn = 0; turn < clients.size(); turn++) {
+                int which = round % 2 == 0 ? turn : clients.size() - 1 - turn;
+                series.get(which).add(clients.get(which).run(scenario, scenario.block));
+            }
+        }
+        return series;
+    }
+
+    private static void report(
+            Scenario scenario, List<ClientProcess> clients, List<Series> series, MarkdownTable table) {
+        Series bare = series.get(0);
+        for (int i = 0; i < clients.size(); i++) {
+            Series each = series.get(i);
+            Sample added = each.differencesFrom(bare);
+            table.row(
+                    scenario.title,
+                    clients.get(i).agent().title(),
+                    number(each.micros().median(), 0),
+                    number(each.micros().percentile(99), 0),
+                    i == 0
+                            ? ""
+                            : difference(added.median(), 1) + " (" + difference(added.percentile(25), 1) + " … "
+                                    + difference(added.percentile(75), 1) + ")",
+                    number(each.micros().median() / bare.micros().median(), 2),
+                    i == 0
+                            ? ""
+                            : difference(
+                                    each.micros().percentile(99) - bare.micros().percentile(99), 0),
+                    number(each.allocated() / 1_000, 1));
+        }
+    }
+}

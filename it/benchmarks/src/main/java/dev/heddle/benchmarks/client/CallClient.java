@@ -1,0 +1,129 @@
+package dev.heddle.benchmarks.client;
+
+import com.openai.client.OpenAIClient;
+import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.core.http.StreamResponse;
+import com.openai.models.chat.completions.ChatCompletion;
+import com.openai.models.chat.completions.ChatCompletionChunk;
+import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import com.sun.management.ThreadMXBean;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/**
+ * Makes calls when told. For a line {@code <kind> <n>} on its input it makes n calls and prints the bytes allocated by the
+ * calling thread for one of them, then the n latencies in nanoseconds.
+ */
+public final class CallClient {
+
+    private final OpenAIClient openAi;
+    private final OkHttpClient http = new OkHttpClient();
+    private final Request plain;
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private CallClient(String provider) {
+        openAi = OpenAIOkHttpClient.builder()
+                .apiKey("sk-test")
+                .baseUrl(provider + "/v1")
+                .build();
+        plain = new Request.Builder().url(provider + "/plain").build();
+    }
+
+    /** One call; returns how long it took, in nanoseconds. */
+    @FunctionalInterface
+    private interface Call {
+
+        long make() throws IOException;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        CallClient client = new CallClient(arguments[0]);
+        BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            String[] words = line.split(" ");
+            System.out.println(client.block(client.call(words[0]), Integer.parseInt(words[1])));
+        }
+        System.exit(0);
+    }
+
+    private Call call(String kind) {
+        if (kind.equals("plain")) {
+            return this::plain;
+        }
+        if (kind.equals("stream")) {
+            ChatCompletionCreateParams params = prompt(1_000);
+            return () -> firstChunk(params);
+        }
+        ChatCompletionCreateParams params = prompt(Integer.parseInt(kind));
+        return () -> chat(params);
+    }
+
+    private String block(Call call, int calls) throws IOException {
+        long[] nanos = new long[calls];
+        long allocated = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < calls; i++) {
+            nanos[i] = call.make();
+        }
+        allocated = threads.getCurrentThreadAllocatedBytes() - allocated;
+        StringBuilder line = new StringBuilder().append(allocated / calls);
+        for (long each : nanos) {
+            line.append(' ').append(each);
+        }
+        return line.toString();
+    }
+
+    private static ChatCompletionCreateParams prompt(int characters) {
+        return ChatCompletionCreateParams.builder()
+                .model("gpt-4o-mini")
+                .addUserMessage("Tell me more. ".repeat(characters / 14 + 1).substring(0, characters))
+                .temperature(0.5)
+                .build();
+    }
+
+    private long chat(ChatCompletionCreateParams params) {
+        long begin = System.nanoTime();
+        ChatCompletion completion = openAi.chat().completions().create(params);
+        long nanos = System.nanoTime() - begin;
+        require(!completion.choices().isEmpty());
+        return nanos;
+    }
+
+    /** Until the first chunk; the rest is read but not counted. */
+    private long firstChunk(ChatCompletionCreateParams params) {
+        long begin = System.nanoTime();
+        try (StreamResponse<ChatCompletionChunk> response =
+                openAi.chat().completions().createStreaming(params)) {
+            Iterator<ChatCompletionChunk> chunks = response.stream().iterator();
+            chunks.next();
+            long nanos = System.nanoTime() - begin;
+            int more = 0;
+            while (chunks.hasNext()) {
+                chunks.next();
+                more++;
+            }
+            require(more > 1);
+            return nanos;
+        }
+    }
+
+    private long plain() throws IOException {
+        long begin = System.nanoTime();
+        try (Response response = http.newCall(plain).execute()) {
+            require(response.code() == 200 && response.body().bytes().length == 2);
+        }
+        return System.nanoTime() - begin;
+    }
+
+    private static void require(boolean answered) {
+        if (!answered) {
+            throw new IllegalStateException("not the answer that was expected");
+        }
+    }
+}
