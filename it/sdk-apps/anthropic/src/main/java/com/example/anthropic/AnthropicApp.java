@@ -12,6 +12,7 @@ import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.example.scenario.Scenarios;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** Every way of calling anthropic-java. Arguments: the provider's base URL, then scenario names. */
@@ -103,14 +104,16 @@ public final class AnthropicApp {
                 .create(message().build()));
     }
 
+    /** In the order of its names: two runs send the same. */
+    private static Map<String, Object> tool() {
+        return new TreeMap<>(Map.of("name", "get_weather", "input_schema", Map.of("type", "object")));
+    }
+
     private String tools() {
         Message message = client.messages()
                 .create(message()
                         .model("claude-haiku-4-5")
-                        .putAdditionalBodyProperty(
-                                "tools",
-                                JsonValue.from(List.of(
-                                        Map.of("name", "get_weather", "input_schema", Map.of("type", "object")))))
+                        .putAdditionalBodyProperty("tools", JsonValue.from(List.of(tool())))
                         .build());
         return message.stopReason().map(Object::toString).orElse("-") + " "
                 + message.content().size();

@@ -17,6 +17,7 @@ import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStreamEvent;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** Every way of calling openai-java. Arguments: the provider's base URL, then scenario names. */
@@ -114,15 +115,18 @@ public final class OpenAiApp {
                 .create(chat().build()));
     }
 
+    /** In the order of its names: two runs send the same. */
+    private static Map<String, Object> tool() {
+        return new TreeMap<>(Map.of(
+                "type",
+                "function",
+                "function",
+                new TreeMap<>(Map.of("name", "get_weather", "parameters", Map.of("type", "object")))));
+    }
+
     private String tools() {
         ChatCompletionCreateParams params = chat().model("gpt-4.1")
-                .putAdditionalBodyProperty(
-                        "tools",
-                        JsonValue.from(List.of(Map.of(
-                                "type",
-                                "function",
-                                "function",
-                                Map.of("name", "get_weather", "parameters", Map.of("type", "object"))))))
+                .putAdditionalBodyProperty("tools", JsonValue.from(List.of(tool())))
                 .build();
         ChatCompletion completion = client.chat().completions().create(params);
         return completion.choices().get(0).finishReason() + " "

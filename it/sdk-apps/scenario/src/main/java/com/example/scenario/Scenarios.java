@@ -1,5 +1,6 @@
 package com.example.scenario;
 
+import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,8 @@ import java.util.concurrent.ExecutionException;
  */
 public final class Scenarios {
 
+    private static final String PAUSE = "pause";
+
     private final Map<String, Callable<String>> byName = new LinkedHashMap<>();
 
     /** Adds a call. */
@@ -21,13 +24,27 @@ public final class Scenarios {
         return this;
     }
 
-    /** Runs those named, or all where none is. */
+    /** Runs those named, in that order and as often as named, or all where none is. {@code pause} waits for a line of input. */
     public void run(List<String> names) {
-        for (Map.Entry<String, Callable<String>> entry : byName.entrySet()) {
-            if (names.isEmpty() || names.contains(entry.getKey())) {
-                System.out.println("RESULT " + entry.getKey() + " " + result(entry.getValue()));
+        byName.put(PAUSE, Scenarios::awaitLine);
+        List<String> all =
+                byName.keySet().stream().filter(name -> !name.equals(PAUSE)).toList();
+        for (String name : names.isEmpty() ? all : names) {
+            Callable<String> call = byName.get(name);
+            if (call == null) {
+                throw new IllegalArgumentException("no scenario " + name + " among " + byName.keySet());
             }
+            System.out.println("RESULT " + name + " " + result(call));
         }
+    }
+
+    private static String awaitLine() throws IOException {
+        System.out.println("PAUSED");
+        int read = System.in.read();
+        while (read >= 0 && read != '\n') {
+            read = System.in.read();
+        }
+        return "resumed";
     }
 
     private static String result(Callable<String> call) {

@@ -78,6 +78,11 @@ public final class ForkedApp {
                         classPath.stream().map(Path::toString).toList()));
     }
 
+    /** The class path so far. */
+    public String classPath() {
+        return classPath;
+    }
+
     public ForkedApp jdk(Jdk newJdk) {
         jdk = newJdk;
         return this;

@@ -1,0 +1,105 @@
+package dev.heddle.it.agent.matrix;
+
+import static dev.heddle.it.agent.matrix.ExpectedCall.Family.ANTHROPIC;
+import static dev.heddle.it.agent.matrix.ExpectedCall.Family.GEMINI;
+import static dev.heddle.it.agent.matrix.ExpectedCall.Family.GEMINI_EMBEDDINGS;
+import static dev.heddle.it.agent.matrix.ExpectedCall.Family.OLLAMA;
+import static dev.heddle.it.agent.matrix.ExpectedCall.Family.OPENAI_CHAT;
+import static dev.heddle.it.agent.matrix.ExpectedCall.Family.OPENAI_COMPLETIONS;
+import static dev.heddle.it.agent.matrix.ExpectedCall.Family.OPENAI_EMBEDDINGS;
+import static dev.heddle.it.agent.matrix.ExpectedCall.Family.OPENAI_RESPONSES;
+import static dev.heddle.it.agent.matrix.ExpectedCall.chat;
+import static dev.heddle.it.agent.matrix.ExpectedCall.embeddings;
+import static dev.heddle.it.agent.matrix.ExpectedCall.stream;
+
+import dev.heddle.it.agent.harness.SdkApp;
+import java.util.List;
+
+/** What must be recorded of each application, its scenarios in their order. Costs are reckoned by hand from list prices. */
+final class ExpectedCalls {
+
+    /** 800 at 0.15, 200 at 0.075 and 60 at 0.60 dollars a million. */
+    private static final String GPT_4O_MINI = "0.000171";
+
+    /** 800 at 2, 200 at 0.50 and 60 at 8 dollars a million. */
+    private static final String GPT_4_1 = "0.00218";
+
+    /** 800 at 0.40, 200 at 0.10 and 60 at 1.60 dollars a million. */
+    private static final String GPT_4_1_MINI = "0.000436";
+
+    /** 1000 at 1.50 and 60 at 2 dollars a million; cached input has no price of its own. */
+    private static final String GPT_3_5_INSTRUCT = "0.00162";
+
+    /** 1000 at 0.02 dollars a million. */
+    private static final String EMBEDDING_3_SMALL = "0.00002";
+
+    /** 800 at 3, 200 at 0.30 and 60 at 15 dollars a million. */
+    private static final String SONNET_4_5 = "0.00336";
+
+    /** 800 at 1, 200 at 0.10 and 60 at 5 dollars a million. */
+    private static final String HAIKU_4_5 = "0.00112";
+
+    /** 800 at 0.30, 200 at 0.03 and 60 at 2.50 dollars a million. */
+    private static final String GEMINI_2_5_FLASH = "0.000396";
+
+    /** 1000 at 0.15 dollars a million. */
+    private static final String GEMINI_EMBEDDING = "0.00015";
+
+    private ExpectedCalls() {}
+
+    static List<ExpectedCall> of(SdkApp app) {
+        return switch (app) {
+            case OPENAI, OPENAI_2 -> openAi();
+            case ANTHROPIC, ANTHROPIC_2 -> anthropic();
+            case GOOGLE_GENAI -> gemini();
+            case LANGCHAIN4J -> langChain4j();
+        };
+    }
+
+    private static List<ExpectedCall> openAi() {
+        return List.of(
+                chat("sync", "sync", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                chat("async", "async", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                stream("stream", "stream", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                stream("streamWithUsage", "stream", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                stream("asyncStream", "asyncStream", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                chat("raw", "raw", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                chat("withOptions", "withOptions", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                chat("tools", "tools", OPENAI_CHAT, "gpt-4.1", GPT_4_1),
+                chat("responses", "responses", OPENAI_RESPONSES, "gpt-4.1-mini", GPT_4_1_MINI),
+                stream("responsesStream", "responsesStream", OPENAI_RESPONSES, "gpt-4.1-mini", GPT_4_1_MINI),
+                embeddings("embeddings", "embeddings", OPENAI_EMBEDDINGS, "text-embedding-3-small", EMBEDDING_3_SMALL),
+                chat("completions", "completions", OPENAI_COMPLETIONS, "gpt-3.5-turbo-instruct", GPT_3_5_INSTRUCT));
+    }
+
+    private static List<ExpectedCall> anthropic() {
+        return List.of(
+                chat("sync", "sync", ANTHROPIC, "claude-sonnet-4-5", SONNET_4_5),
+                chat("async", "async", ANTHROPIC, "claude-sonnet-4-5", SONNET_4_5),
+                stream("stream", "stream", ANTHROPIC, "claude-sonnet-4-5", SONNET_4_5),
+                stream("asyncStream", "asyncStream", ANTHROPIC, "claude-sonnet-4-5", SONNET_4_5),
+                chat("raw", "raw", ANTHROPIC, "claude-sonnet-4-5", SONNET_4_5),
+                chat("withOptions", "withOptions", ANTHROPIC, "claude-sonnet-4-5", SONNET_4_5),
+                chat("tools", "tools", ANTHROPIC, "claude-haiku-4-5", HAIKU_4_5));
+    }
+
+    private static List<ExpectedCall> gemini() {
+        return List.of(
+                chat("sync", "sync", GEMINI, "gemini-2.5-flash", GEMINI_2_5_FLASH),
+                chat("async", "async", GEMINI, "gemini-2.5-flash", GEMINI_2_5_FLASH),
+                stream("stream", "stream", GEMINI, "gemini-2.5-flash", GEMINI_2_5_FLASH),
+                stream("asyncStream", "asyncStream", GEMINI, "gemini-2.5-flash", GEMINI_2_5_FLASH),
+                embeddings("embeddings", "embeddings", GEMINI_EMBEDDINGS, "gemini-embedding-001", GEMINI_EMBEDDING));
+    }
+
+    private static List<ExpectedCall> langChain4j() {
+        return List.of(
+                chat("openaiSync", "sync", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                stream("openaiStream", "stream", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                embeddings("openaiEmbeddings", "main", OPENAI_EMBEDDINGS, "text-embedding-3-small", EMBEDDING_3_SMALL),
+                chat("anthropicSync", "sync", ANTHROPIC, "claude-sonnet-4-5", SONNET_4_5),
+                stream("anthropicStream", "stream", ANTHROPIC, "claude-sonnet-4-5", SONNET_4_5),
+                chat("ollamaSync", "sync", OLLAMA, "llama3.2", null),
+                stream("ollamaStream", "stream", OLLAMA, "llama3.2", null));
+    }
+}
