@@ -84,6 +84,7 @@ final class LlmCall implements CallFlow {
         if (status >= 400) {
             return new Step.Inspect(ERROR_BODY_LIMIT);
         }
+        usage.answered();
         ResponseReader reader = scope.reader(headers);
         // What cannot be read, an encoded body for one, would be held back by a filter.
         body = new AnswerBody(scope, attempt, reader == null ? StreamFilter.NONE : usage.filter(), reader);
@@ -97,7 +98,7 @@ final class LlmCall implements CallFlow {
         if (!attempt.fail(attempt.status(), type)) {
             return Step.Deliver.INSTANCE;
         }
-        if (usage.refused(attempt.status())) {
+        if (usage.suspects(attempt.status())) {
             waiting = true;
             return retries.atOnce();
         }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for usage upstream where a stream would not carry it, and takes out again what the application did not ask for. A
- * server that refuses the question is not asked again.
+ * server that refuses the question, and answers without it, is not asked again.
  */
 final class UsageRequest {
 
@@ -21,6 +21,7 @@ final class UsageRequest {
     private final String host;
     private final @Nullable Dialect dialect;
     private byte @Nullable [] body;
+    private boolean suspected;
 
     private UsageRequest(Set<String> refusing, String host, @Nullable Dialect dialect, byte @Nullable [] body) {
         this.refusing = refusing;
@@ -58,15 +59,20 @@ final class UsageRequest {
         return body == null || dialect == null ? StreamFilter.NONE : dialect.usageFilter();
     }
 
-    /** Whether that status may be an answer to the question itself: it is then not asked again. */
-    boolean refused(int status) {
+    /** Whether that status may be an answer to the question itself: the call is then to be sent without it. */
+    boolean suspects(int status) {
         if (body == null || (status != BAD_REQUEST && status != UNPROCESSABLE)) {
             return false;
         }
         body = null;
-        if (refusing.size() < MAX_HOSTS) {
+        suspected = true;
+        return true;
+    }
+
+    /** The request was answered. If it was refused with the question and is answered without, the host is not asked again. */
+    void answered() {
+        if (suspected && refusing.size() < MAX_HOSTS) {
             refusing.add(host);
         }
-        return true;
     }
 }

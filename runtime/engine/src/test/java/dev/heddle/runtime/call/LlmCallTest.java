@@ -277,6 +277,15 @@ class LlmCallTest {
     }
 
     @Test
+    void goesOnAskingAHostThatRefusedTheRequestForAnotherReason() {
+        String got = harness.drive(harness.begin("stream", 0), Answer.of(400, "bad"), Answer.of(400, "bad"));
+
+        assertThat(got).isEqualTo("400 bad");
+        Step.Send next = (Step.Send) harness.begin("stream", 0).start();
+        assertThat(next.body()).isNotNull();
+    }
+
+    @Test
     void sendsTheCallOnceAndUnchangedWhenHeddleItselfFails() {
         harness.listeners.add(start -> {
             throw new IllegalStateException("a listener's bug");

@@ -21,6 +21,12 @@ record ExpectedCall(
         Usage usage,
         @Nullable BigDecimal usd) {
 
+    /** The model that the answer names; Gemini's embeddings name none. */
+    @Nullable
+    String modelAnswered() {
+        return dialect.equals(Family.GEMINI_EMBEDDINGS.dialect) ? null : model;
+    }
+
     static ExpectedCall chat(String scenario, String method, Family family, String model, @Nullable String usd) {
         return of(scenario, method, family, family.operation, model, false, family.usage, usd);
     }

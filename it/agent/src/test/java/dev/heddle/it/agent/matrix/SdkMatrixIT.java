@@ -157,7 +157,7 @@ class SdkMatrixIT {
                 .isEqualTo(expected);
         assertThat(recorded.call().attempts()).isEqualTo(1);
         assertThat(recorded.call().errorType()).isNull();
-        assertThat(recorded.call().modelAnswered()).isEqualTo(expected.model());
+        assertThat(recorded.call().modelAnswered()).isEqualTo(expected.modelAnswered());
         assertThat(recorded.onlyAttempt().attempt().cost())
                 .isEqualTo(recorded.call().cost());
         assertThat(recorded.statuses()).containsExactly(200);
@@ -179,6 +179,7 @@ class SdkMatrixIT {
     }
 
     private static Path directory(String property) {
-        return Path.of(Objects.requireNonNull(System.getProperty(property), property)).normalize();
+        return Path.of(Objects.requireNonNull(System.getProperty(property), property))
+                .normalize();
     }
 }

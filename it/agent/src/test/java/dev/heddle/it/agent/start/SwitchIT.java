@@ -55,8 +55,7 @@ class SwitchIT {
         ForkedApp.Run run = app().env("HEDDLE_CONFIG", config.toString()).run().requireSuccess();
 
         assertThat(run.results().get("sync")).startsWith("OK ");
-        assertThat(run.errors())
-                .anySatisfy(line -> assertThat(line).contains("heddle.yaml", "2:3", "'bse'", "'base'"));
+        assertThat(run.errors()).anySatisfy(line -> assertThat(line).contains("heddle.yaml", "2:3", "'bse'", "'base'"));
         assertThat(RecordedCall.in(ledger())).hasSize(1);
     }
 
