@@ -24,7 +24,8 @@ final class CallRefusals {
         return new Refusal(
                 UNAVAILABLE,
                 CIRCUIT_OPEN,
-                "Heddle refused the call (circuit_open): the circuit for " + target.label() + " is open because too many attempts failed; " + until
+                "Heddle refused the call (circuit_open): the circuit for " + target.label()
+                        + " is open because too many attempts failed; " + until
                         + ". Nothing was sent to the provider.");
     }
 
