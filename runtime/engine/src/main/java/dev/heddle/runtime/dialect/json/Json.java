@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
@@ -38,19 +38,20 @@ public final class Json {
         void write(JsonGenerator json) throws IOException;
     }
 
-    /** The document's bytes. */
+    /** The document's bytes in UTF-8; half a surrogate pair, which UTF-8 cannot say, is a question mark. */
     public static byte[] bytes(Writer writer) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(256);
+        return string(writer).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The document as a string. */
+    public static String string(Writer writer) {
+        StringWriter out = new StringWriter(256);
+        // Jackson writes any characters to a writer, but to bytes only those that UTF-8 can say.
         try (JsonGenerator json = FACTORY.createGenerator(out)) {
             writer.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory cannot fail", e);
         }
-        return out.toByteArray();
-    }
-
-    /** The document as a string. */
-    public static String string(Writer writer) {
-        return new String(bytes(writer), StandardCharsets.UTF_8);
+        return out.toString();
     }
 }

@@ -155,6 +155,13 @@ class ChatTest {
     }
 
     @Test
+    void halfASurrogatePairIsCapturedAsItCame() {
+        ResponseFacts facts = Readings.whole(
+                CHAT, "{\"choices\":[{\"message\":{\"content\":\"a\\ud83d\"},\"finish_reason\":\"stop\"}]}");
+        assertThat(facts.outputJson()).contains("\"content\":\"a\ud83d\"");
+    }
+
+    @Test
     void reasoningThatOnlyTheTotalIncludesIsOutputToo() {
         ResponseFacts facts = Readings.whole(CHAT, """
                 {"model":"grok-3-mini","choices":[],"usage":{"prompt_tokens":32,"completion_tokens":9,"total_tokens":135,

@@ -63,4 +63,11 @@ class OpenAiErrorsTest {
                         + "\",\"param\":null,\"code\":\"circuit_open\"}}");
         assertThat(CHAT.errorHeaders(refusal)).containsExactly("x-should-retry", "false");
     }
+
+    @Test
+    void aRefusalIsWrittenWhateverItsMessageHolds() {
+        Refusal refusal = new Refusal(503, "circuit_open", "model \ud83d and\u0000");
+        assertThat(CHAT.readError(503, Headers.NONE, CHAT.writeError(refusal)).message())
+                .isEqualTo("model ? and\u0000");
+    }
 }
