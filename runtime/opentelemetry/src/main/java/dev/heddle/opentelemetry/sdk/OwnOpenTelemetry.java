@@ -83,6 +83,14 @@ public final class OwnOpenTelemetry implements AutoCloseable {
     /** Exports what is left, waiting three seconds at most, and stops. */
     @Override
     public void close() {
-        sdk.shutdown().join(flushMillis, TimeUnit.MILLISECONDS);
+        // From Java 21 on the SDK waits on the caller's thread for requests that are under way.
+        Thread stopping = new Thread(() -> sdk.shutdown().join(flushMillis, TimeUnit.MILLISECONDS), "heddle-otel-stop");
+        stopping.setDaemon(true);
+        stopping.start();
+        try {
+            stopping.join(flushMillis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
