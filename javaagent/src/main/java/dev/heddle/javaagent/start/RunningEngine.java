@@ -40,11 +40,11 @@ record RunningEngine(
                 + ledger.pending() + " waiting, " + ledger.dropped() + " dropped";
     }
 
-    /** Brings what is under way to disk and to the collector; bounded in time. */
+    /** Brings what is under way to disk and to the collector; bounded in time. Calls that end later are still recorded. */
     void shutDown() {
-        own.close();
         if (ledger != null) {
-            ledger.close();
+            ledger.writeThrough();
         }
+        own.close();
     }
 }

@@ -25,6 +25,7 @@ public final class LedgerListener implements CallListener, AutoCloseable {
     private final RateLimitedWarning dropWarning;
     private final AtomicBoolean started = new AtomicBoolean();
     private volatile @Nullable Thread thread;
+    private volatile boolean writeThrough;
 
     public LedgerListener(LedgerConfig config, TimeSource time) {
         this(config, time, SegmentFile.Creator.ON_DISK);
@@ -65,8 +66,8 @@ public final class LedgerListener implements CallListener, AutoCloseable {
     }
 
     /**
-     * Waits until all records queued so far are on disk, at most {@link #FLUSH_LIMIT}: for a shutdown hook. Records that
-     * come later are still written while the JVM lives. Does not wait for a disk that refuses.
+     * Waits until all records queued so far are on disk, at most {@link #FLUSH_LIMIT}. Records that come later are still
+     * written while the JVM lives. Does not wait for a disk that refuses.
      *
      * @return false where they are not
      */
@@ -78,6 +79,15 @@ public final class LedgerListener implements CallListener, AutoCloseable {
         FlushRequest request = new FlushRequest();
         queue.flush(request);
         return request.await(FLUSH_LIMIT);
+    }
+
+    /**
+     * Flushes, and lets every later record wait until it is on disk, each at most {@link #FLUSH_LIMIT}: for a shutdown hook,
+     * behind which the JVM may halt at any moment while calls still end.
+     */
+    public void writeThrough() {
+        writeThrough = true;
+        flush();
     }
 
     /** Writes what is queued, waiting at most {@link #FLUSH_LIMIT}, and ends the writer. Later records are dropped. */
@@ -103,6 +113,9 @@ public final class LedgerListener implements CallListener, AutoCloseable {
             dropWarning.warn(() -> "ledger: records are dropped, the queue is full; " + dropped() + " so far");
         } else {
             startWriter();
+            if (writeThrough) {
+                flush();
+            }
         }
     }
 

@@ -142,6 +142,30 @@ class LedgerListenerTest {
     }
 
     @Test
+    void aCallThatEndsBehindTheShutdownHookIsOnDiskBeforeItReturns() throws IOException {
+        LedgerListener ledger = ledger(100, 1 << 20);
+        Calls.record(ledger, "early");
+
+        ledger.writeThrough();
+        assertThat(read()).hasSize(2);
+        Calls.record(ledger, "late");
+        assertThat(read()).hasSize(4);
+
+        ledger.close();
+    }
+
+    @Test
+    void theFirstCallOfAllMayEndBehindTheShutdownHook() throws IOException {
+        LedgerListener ledger = ledger(100, 1 << 20);
+
+        ledger.writeThrough();
+        Calls.record(ledger, "late");
+
+        assertThat(read()).hasSize(2);
+        ledger.close();
+    }
+
+    @Test
     void anInterruptedWriterGoesOn() throws IOException {
         LedgerListener ledger = ledger(100, 1 << 20);
         Calls.record(ledger, "c1");
