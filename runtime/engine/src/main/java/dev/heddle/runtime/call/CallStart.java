@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a call when it begins.
  *
- * @param id unique in this host's ledger; sorts by time
+ * @param id unique among the processes that share a ledger; sorts by time
  * @param epochNanos when it began
  * @param transport {@code okhttp}, {@code java.net.http}, {@code aws}, …
  * @param dialect the dialect's id, for example {@code openai.chat}
