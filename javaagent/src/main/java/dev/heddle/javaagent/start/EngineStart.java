@@ -23,10 +23,11 @@ import dev.heddle.runtime.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the engine and puts it in force, when the first class is about to be woven. */
-final class EngineStart implements Runnable {
+final class EngineStart implements BooleanSupplier {
 
     private final TransportHooks hooks;
     private final WeavingReport weaving;
@@ -43,10 +44,27 @@ final class EngineStart implements Runnable {
         return running;
     }
 
+    /** False where the configuration switches Heddle off: then nothing was started. */
     @Override
-    public void run() {
-        TimeSource time = TimeSource.SYSTEM;
-        ConfigSource source = ConfigSource.ofProcess(time);
+    public boolean getAsBoolean() {
+        ConfigSource source = ConfigSource.ofProcess(TimeSource.SYSTEM);
+        if (!source.current().enabled()) {
+            HeddleLog.info("Heddle is switched off by " + origin(source)
+                    + ": no call of this JVM is seen; switching it on takes a restart");
+            return false;
+        }
+        start(source, TimeSource.SYSTEM);
+        return true;
+    }
+
+    private static String origin(ConfigSource source) {
+        return source.report()
+                .setting("enabled")
+                .map(setting -> setting.origin().toString())
+                .orElse("its configuration");
+    }
+
+    private void start(ConfigSource source, TimeSource time) {
         HeddleConfig config = source.current();
         LedgerListener ledger =
                 config.ledger().enabled() ? new LedgerListener(config.ledger().files(), time) : null;

@@ -38,6 +38,12 @@ final class LiveSettings implements Supplier<CallSettings> {
 
     private Derived derive(HeddleConfig from) {
         return new Derived(
-                from, new CallSettings(from.retry().enabled(), from.retry().policy(), from.callSite(), captureContent));
+                from,
+                new CallSettings(
+                        from.enabled(),
+                        from.retry().enabled(),
+                        from.retry().policy(),
+                        from.callSite(),
+                        captureContent));
     }
 }

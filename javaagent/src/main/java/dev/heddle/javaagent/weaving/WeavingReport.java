@@ -40,6 +40,11 @@ public final class WeavingReport {
                 + "; its calls are not seen by Heddle, the application is not affected");
     }
 
+    /** A target class that is not to be woven. */
+    void leftAlone(String className, @Nullable ClassLoader loader, String why) {
+        entries.add(new Entry("", className, describe(loader), null, why));
+    }
+
     private static String describe(@Nullable ClassLoader loader) {
         if (loader == null) {
             return "bootstrap";

@@ -5,6 +5,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class WeavingTransformer implements ClassFileTransformer {
 
     private final Targets targets;
-    private final Runnable beforeFirstWeave;
+    private final BooleanSupplier beforeFirstWeave;
     private final WeavingReport report;
-    private volatile boolean prepared;
+    private volatile @Nullable Boolean on;
 
     /**
      * @param beforeFirstWeave run once before the first class is woven, to put the engine in force; if it fails nothing is
-     *     woven
+     *     woven, and if it says false nothing ever is
      */
-    public WeavingTransformer(List<Target> targets, Runnable beforeFirstWeave, WeavingReport report) {
+    public WeavingTransformer(List<Target> targets, BooleanSupplier beforeFirstWeave, WeavingReport report) {
         this.targets = new Targets(targets);
         this.beforeFirstWeave = beforeFirstWeave;
         this.report = report;
@@ -69,7 +70,14 @@ public final class WeavingTransformer implements ClassFileTransformer {
             byte[] classFile) {
         String className = internalName.replace('/', '.');
         try {
-            prepare();
+            if (AgentLoaders.owns(loader)) {
+                report.leftAlone(className, loader, "belongs to another agent");
+                return null;
+            }
+            if (!isOn()) {
+                report.leftAlone(className, loader, "Heddle is switched off by its configuration");
+                return null;
+            }
             String prefix = internalName.substring(
                     0, internalName.length() - target.className().length());
             byte[] woven = ClassWeaver.weave(target, prefix, internalName, classFile);
@@ -85,14 +93,17 @@ public final class WeavingTransformer implements ClassFileTransformer {
         }
     }
 
-    private void prepare() {
-        if (!prepared) {
+    private boolean isOn() {
+        Boolean known = on;
+        if (known == null) {
             synchronized (this) {
-                if (!prepared) {
-                    beforeFirstWeave.run();
-                    prepared = true;
+                known = on;
+                if (known == null) {
+                    known = beforeFirstWeave.getAsBoolean();
+                    on = known;
                 }
             }
         }
+        return known;
     }
 }

@@ -113,7 +113,7 @@ public class EngineCallBenchmark {
     }
 
     private static HeddleEngine engine(@Nullable LedgerListener ledger) {
-        CallSettings settings = new CallSettings(true, RetryPolicy.DEFAULT, true, false);
+        CallSettings settings = new CallSettings(true, true, RetryPolicy.DEFAULT, true, false);
         return new HeddleEngine(new EngineParts(
                 Dialects.standard(),
                 new ProviderNames(Map.of()),

@@ -1,7 +1,6 @@
 package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.Headers;
-import dev.heddle.bridge.WireRequest;
 import dev.heddle.runtime.circuitbreaker.CircuitBreaker;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.ErrorFacts;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record CallScope(
         EngineParts parts,
         CallSettings settings,
-        WireRequest wire,
+        RetryCount retryCount,
         Dialect dialect,
         @Nullable RequestFacts request,
         Target target,
@@ -24,8 +23,6 @@ record CallScope(
         CircuitBreaker breaker,
         Observers observers,
         CallCompletion completion) {
-
-    private static final String RETRY_COUNT = "x-stainless-retry-count";
 
     AttemptFailure errorStatus(Attempt attempt, ErrorFacts error) {
         return AttemptFailure.ErrorStatus.of(
@@ -52,20 +49,9 @@ record CallScope(
         return dialect.readError(status, headers, body);
     }
 
-    String[] firstHeaders() {
-        return observers.headers();
-    }
-
-    /** The headers of a later attempt: SDKs that count their retries on the wire go on doing so. */
-    String[] retryHeaders(Attempt attempt) {
-        String[] headers = observers.headers();
-        if (wire.headers().first(RETRY_COUNT) == null) {
-            return headers;
-        }
-        String[] counted = java.util.Arrays.copyOf(headers, headers.length + 2);
-        counted[headers.length] = RETRY_COUNT;
-        counted[headers.length + 1] = Integer.toString(attempt.number() - 1);
-        return counted;
+    /** The headers to set on an attempt. */
+    String[] headers(Attempt attempt) {
+        return retryCount.addTo(observers.headers(), attempt.number());
     }
 
     void end(Attempt last, int status, @Nullable String errorType, @Nullable ResponseFacts response) {

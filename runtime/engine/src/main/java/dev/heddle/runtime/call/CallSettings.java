@@ -5,12 +5,13 @@ import dev.heddle.runtime.retry.RetryPolicy;
 /**
  * The settings in force for one call.
  *
+ * @param enabled whether calls are seen at all; otherwise they pass as if Heddle were not there
  * @param takeOverRetries whether the SDK's retries are made by Heddle
  * @param callSites whether the application's calling method is looked up
  * @param captureContent whether prompts and answers are kept for telemetry
  */
 public record CallSettings(
-        boolean takeOverRetries, RetryPolicy retryPolicy, boolean callSites, boolean captureContent) {
+        boolean enabled, boolean takeOverRetries, RetryPolicy retryPolicy, boolean callSites, boolean captureContent) {
 
     /**
      * How many retries Heddle makes for an SDK that was configured to make that many.

@@ -26,12 +26,14 @@ public final class HeddleEngine implements Engine {
 
     @Override
     public boolean watches(String method, String path) {
-        return parts.dialects().match(method, path) != null;
+        return parts.dialects().match(method, path) != null
+                && parts.settings().get().enabled();
     }
 
     @Override
     public boolean takesOverRetries() {
-        return parts.settings().get().takeOverRetries();
+        CallSettings settings = parts.settings().get();
+        return settings.enabled() && settings.takeOverRetries();
     }
 
     @Override
@@ -96,8 +98,17 @@ public final class HeddleEngine implements Engine {
                 .circuit(
                         CircuitKey.of(provider, target.host(), target.port(), model),
                         parts.time().nanoTime());
-        CallScope scope =
-                new CallScope(parts, settings, wire, dialect, request, target, start, breaker, observers, completion);
+        CallScope scope = new CallScope(
+                parts,
+                settings,
+                RetryCount.of(wire, origin),
+                dialect,
+                request,
+                target,
+                start,
+                breaker,
+                observers,
+                completion);
         UsageRequest usage = UsageRequest.of(refusingUsage, target.host(), dialect, request, wire.body());
         RetryState retries = new RetryState(
                 settings.retryPolicy(),

@@ -61,7 +61,7 @@ final class LlmCall implements CallFlow {
             return refused;
         }
         attempt.sent();
-        return new Step.Send(usage.body(), attempt.number() == 1 ? scope.firstHeaders() : scope.retryHeaders(attempt));
+        return new Step.Send(usage.body(), scope.headers(attempt));
     }
 
     @Override

@@ -24,13 +24,15 @@ final class RetryOnlyCall implements CallFlow {
     private final RandomGenerator random;
     private final TimeSource time;
     private final int allowed;
+    private final RetryCount count;
     private int done;
 
-    private RetryOnlyCall(RetryPolicy policy, RandomGenerator random, TimeSource time, int allowed) {
+    private RetryOnlyCall(RetryPolicy policy, RandomGenerator random, TimeSource time, int allowed, RetryCount count) {
         this.policy = policy;
         this.random = random;
         this.time = time;
         this.allowed = allowed;
+        this.count = count;
     }
 
     /** Null where there is nothing to take over, or the request cannot be sent again. */
@@ -39,17 +41,25 @@ final class RetryOnlyCall implements CallFlow {
             return null;
         }
         return new GuardedFlow(new RetryOnlyCall(
-                settings.retryPolicy(), parts.random(), parts.time(), settings.retriesFor(origin.retries())));
+                settings.retryPolicy(),
+                parts.random(),
+                parts.time(),
+                settings.retriesFor(origin.retries()),
+                RetryCount.of(wire, origin)));
     }
 
     @Override
     public Step start() {
-        return Step.Send.UNCHANGED;
+        return send();
     }
 
     @Override
     public Step waited() {
-        return Step.Send.UNCHANGED;
+        return send();
+    }
+
+    private Step send() {
+        return new Step.Send(null, count.addTo(NO_HEADERS, done + 1));
     }
 
     @Override

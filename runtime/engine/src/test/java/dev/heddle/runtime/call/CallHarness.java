@@ -33,7 +33,9 @@ final class CallHarness {
     final List<CallRecord> calls = new CopyOnWriteArrayList<>();
     final List<AttemptRecord> attempts = new CopyOnWriteArrayList<>();
     final List<CallListener> listeners = new ArrayList<>(List.of(this::remember));
+    boolean enabled = true;
     boolean takeOver = true;
+    Headers headers = Headers.NONE;
 
     private @Nullable HeddleEngine engine;
 
@@ -67,7 +69,7 @@ final class CallHarness {
                             : Optional.empty(),
                     new CircuitBreakers(CircuitBreakerPolicy.DEFAULT, CircuitListener.NONE),
                     listeners,
-                    () -> new CallSettings(takeOver, RetryPolicy.DEFAULT, false, false),
+                    () -> new CallSettings(enabled, takeOver, RetryPolicy.DEFAULT, false, false),
                     woven -> null,
                     clock,
                     () -> Long.MAX_VALUE));
@@ -87,7 +89,7 @@ final class CallHarness {
     @Nullable
     CallFlow beginOrNull(String path, byte @Nullable [] body, int retries) {
         Object origin = engine().origin(CallHarness.class, retries);
-        WireRequest wire = new WireRequest("test", "POST", "https://host" + path, Headers.NONE, body, 0);
+        WireRequest wire = new WireRequest("test", "POST", "https://host" + path, headers, body, 0);
         return engine().begin(wire, CallHarness.class, origin);
     }
 

@@ -49,6 +49,18 @@ class SwitchIT {
     }
 
     @Test
+    void theFileSwitchesHeddleOffAndOneLineSaysSo() throws IOException {
+        Path config = Files.writeString(directory.resolve("heddle.yaml"), "doctor: true\nenabled: false\n");
+
+        ForkedApp.Run run = app().env("HEDDLE_CONFIG", config.toString()).run().requireSuccess();
+
+        assertThat(run.errors())
+                .singleElement()
+                .satisfies(line -> assertThat(line).startsWith("[heddle] ").contains("switched off", "heddle.yaml:2"));
+        assertUnseen(run);
+    }
+
+    @Test
     void aBrokenConfigurationIsToldWithItsLineAndTheApplicationWorks() throws IOException {
         Path config = Files.writeString(directory.resolve("heddle.yaml"), "retry:\n  bse: 1ms\n");
 
@@ -116,8 +128,12 @@ class SwitchIT {
     }
 
     private void assertOff(ForkedApp.Run run) {
-        assertThat(run.results().get("sync")).startsWith("OK ");
         assertThat(run.errors()).isEmpty();
+        assertUnseen(run);
+    }
+
+    private void assertUnseen(ForkedApp.Run run) {
+        assertThat(run.results().get("sync")).startsWith("OK ");
         assertThat(ledger()).doesNotExist();
         assertThat(provider.log().count()).isEqualTo(1);
     }

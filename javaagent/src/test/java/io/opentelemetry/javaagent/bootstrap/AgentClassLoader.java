@@ -1,0 +1,4 @@
+package io.opentelemetry.javaagent.bootstrap;
+
+/** Named as the loader of the OpenTelemetry agent's own classes. */
+public final class AgentClassLoader extends ClassLoader {}

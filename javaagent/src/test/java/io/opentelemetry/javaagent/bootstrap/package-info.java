@@ -1,0 +1,4 @@
+@NullMarked
+package io.opentelemetry.javaagent.bootstrap;
+
+import org.jspecify.annotations.NullMarked;
