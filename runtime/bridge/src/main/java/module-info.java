@@ -3,4 +3,7 @@ module dev.heddle.bridge {
     requires static org.jspecify;
 
     exports dev.heddle.bridge;
+    exports dev.heddle.call;
+
+    uses dev.heddle.bridge.ServicesProvider;
 }

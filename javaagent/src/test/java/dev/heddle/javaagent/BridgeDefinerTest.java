@@ -26,18 +26,18 @@ class BridgeDefinerTest {
         Path location = Path.of(
                 Bridge.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         if (Files.isDirectory(location)) {
-            return list(location.resolve("dev/heddle/bridge"));
+            return list(location.resolve("dev/heddle"));
         }
         try (FileSystem jar = FileSystems.newFileSystem(location)) {
-            return list(jar.getPath("dev/heddle/bridge"));
+            return list(jar.getPath("dev/heddle"));
         }
     }
 
     private static Set<String> list(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
+        try (Stream<Path> files = Files.walk(directory)) {
             Set<String> names = new TreeSet<>();
-            files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".class") && !name.equals("package-info.class"))
+            files.map(file -> directory.relativize(file).toString())
+                    .filter(name -> name.endsWith(".class") && !name.endsWith("package-info.class"))
                     .forEach(name -> names.add(name.substring(0, name.length() - ".class".length())));
             return names;
         }

@@ -1,7 +1,9 @@
 package dev.heddle.bridge;
 
+import dev.heddle.call.LlmSetupException;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ public final class Bridge {
 
     private static volatile @Nullable Engine engine;
     private static volatile @Nullable TransportHooks hooks;
+    private static volatile @Nullable Services services;
 
     private Bridge() {}
 
@@ -21,15 +24,50 @@ public final class Bridge {
         hooks = newHooks;
     }
 
+    /** Puts what performs the methods of services in force. */
+    public static void install(Services newServices) {
+        services = newServices;
+    }
+
     /** Takes Heddle out of every woven call from now on. */
     public static void uninstall() {
         engine = null;
         hooks = null;
+        services = null;
     }
 
     /** The engine in force, or null. */
     public static @Nullable Engine engine() {
         return engine;
+    }
+
+    /**
+     * What performs the methods of services: the agent's engine, else the one of {@code heddle-runtime}, which is started now.
+     *
+     * @param caller the generated class, by whose loader {@code heddle-runtime} is found
+     * @throws LlmSetupException if there is neither
+     */
+    public static Services services(Class<?> caller) {
+        Services current = services;
+        return current != null ? current : startServices(caller);
+    }
+
+    private static synchronized Services startServices(Class<?> caller) {
+        Services current = services;
+        if (current != null) {
+            return current;
+        }
+        Services started = ServiceLoader.load(ServicesProvider.class, caller.getClassLoader())
+                .findFirst()
+                .orElseThrow(() -> new LlmSetupException(
+                        caller.getSimpleName(),
+                        caller.getName()
+                                + " needs something to make its calls: add dev.heddle:heddle-runtime to the class path,"
+                                + " or start the JVM with -javaagent:heddle.jar",
+                        null))
+                .start();
+        services = started;
+        return started;
     }
 
     /**

@@ -1,0 +1,241 @@
+package dev.heddle.bridge;
+
+import dev.heddle.call.LlmOutcome;
+import dev.heddle.call.LlmRefusedException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One invocation of an annotated method: the policy that the calls made inside it are under, and what became of them.
+ *
+ * <p>It is current on the thread that began it until it is closed, on threads started meanwhile, and wherever
+ * {@code dev.heddle.call.LlmScope} carries it. The engine asks for {@link #current} where a call is made. Thread-safe.
+ */
+public final class Invocation implements AutoCloseable {
+
+    /** Of a woven method whose invocation was already begun by the generated subclass: changes nothing. */
+    public static final Invocation PASSIVE =
+            new Invocation(CallSpec.of(CallSpec.CONTRACT, "passive").build(), null, null, 0);
+
+    private static final InheritableThreadLocal<@Nullable Invocation> CURRENT = new InheritableThreadLocal<>();
+
+    private final CallSpec spec;
+    private final @Nullable String model;
+    private final @Nullable Invocation outer;
+    private final long beganNanos;
+    private final AtomicInteger extraAttempts = new AtomicInteger();
+    private final InvocationTally tally = new InvocationTally();
+    private volatile boolean closed;
+    private volatile boolean fellBack;
+
+    private Invocation(CallSpec spec, @Nullable String model, @Nullable Invocation outer, long beganNanos) {
+        this.spec = spec;
+        this.model = model;
+        this.outer = outer;
+        this.beganNanos = beganNanos;
+    }
+
+    /** Begins an invocation on this thread, with the model that the method declares. */
+    public static Invocation begin(CallSpec spec) {
+        return begin(spec, spec.model());
+    }
+
+    /** Begins an invocation on this thread, with the model that the method's routes chose. */
+    public static Invocation begin(CallSpec spec, @Nullable String model) {
+        Invocation begun = new Invocation(spec, model, current(), System.nanoTime());
+        CURRENT.set(begun);
+        return begun;
+    }
+
+    /** The innermost invocation that calls on this thread are made under; null outside of any. */
+    public static @Nullable Invocation current() {
+        Invocation invocation = CURRENT.get();
+        while (invocation != null && invocation.closed) {
+            invocation = invocation.outer;
+        }
+        return invocation;
+    }
+
+    /** Makes an invocation current on this thread; the result is to be given to {@link #restore}. */
+    public static @Nullable Invocation enter(@Nullable Invocation invocation) {
+        Invocation before = CURRENT.get();
+        restore(invocation);
+        return before;
+    }
+
+    /** Puts back what {@link #enter} returned. */
+    public static void restore(@Nullable Invocation before) {
+        if (before == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(before);
+        }
+    }
+
+    public CallSpec spec() {
+        return spec;
+    }
+
+    /** The model in place of the request's own; null for the request's own. */
+    public @Nullable String model() {
+        return model;
+    }
+
+    /** The invocation around this one, whose limits hold too; null where there is none. */
+    public @Nullable Invocation outer() {
+        return outer;
+    }
+
+    /** Nanoseconds until the nearest deadline of this invocation and those around it; {@link Long#MAX_VALUE} without one. */
+    public long remainingNanos(long nanoTime) {
+        long own = spec.timeoutNanos() == 0 ? Long.MAX_VALUE : spec.timeoutNanos() - (nanoTime - beganNanos);
+        return outer == null ? own : Math.min(own, outer.remainingNanos(nanoTime));
+    }
+
+    /**
+     * Takes one extra attempt (a retry, a repair, a fallback model) from the budgets of this invocation and those around it.
+     *
+     * @return false where one of them is spent: nothing was taken
+     */
+    public boolean tryExtraAttempt() {
+        if (!take()) {
+            return false;
+        }
+        if (outer == null || outer.tryExtraAttempt()) {
+            return true;
+        }
+        extraAttempts.decrementAndGet();
+        return false;
+    }
+
+    private boolean take() {
+        int limit = spec.retryBudget() < 0 ? Integer.MAX_VALUE : spec.retryBudget();
+        return extraAttempts.getAndUpdate(taken -> taken < limit ? taken + 1 : taken) < limit;
+    }
+
+    /** A call inside ended. */
+    public void ended(CallResult result) {
+        tally.add(result);
+        if (outer != null) {
+            outer.ended(result);
+        }
+    }
+
+    /** An answer did not fit the method's return type and was asked for again. */
+    public void repaired() {
+        tally.repaired();
+    }
+
+    /** What became of the calls so far. */
+    public LlmOutcome outcome() {
+        return tally.outcome(spec.id(), fellBack);
+    }
+
+    /**
+     * Whether the method's fallback is to answer, now that the method ends with this: it has one, and what failed was the call
+     * and not the program. Where no call was seen at all, as without the agent, every exception counts as the call's.
+     * Ends the invocation where it says yes: the fallback's own calls are not under its policy.
+     */
+    public boolean recovers(Throwable thrown) {
+        if (this == PASSIVE || !spec.hasFallback() || !spec.degradable() || !(thrown instanceof Exception)) {
+            return false;
+        }
+        if (thrown instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
+            return false;
+        }
+        CallResult last = tally.last();
+        boolean callFailed = last == null || last.failed();
+        boolean refused = last != null && last.callersFault() && !spec.fallbackOnClientError();
+        fellBack = callFailed && !refused;
+        if (fellBack) {
+            close();
+        }
+        return fellBack;
+    }
+
+    /** What the method's caller is to see where there is no fallback: the reason, where Heddle refused a call. */
+    public Throwable failure(Throwable thrown) {
+        CallResult last = tally.last();
+        String refusal = last == null ? null : last.refusal();
+        return refusal == null || !(thrown instanceof Exception)
+                ? thrown
+                : new LlmRefusedException(spec.id(), refusal, thrown);
+    }
+
+    /** Throws a checked exception where the compiler expects none: it is the method's own, which declares it. */
+    public static RuntimeException unchecked(Throwable thrown) {
+        return Invocation.<RuntimeException>raise(thrown);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <X extends Throwable> RuntimeException raise(Throwable thrown) throws X {
+        throw (X) thrown;
+    }
+
+    /**
+     * Ends the invocation when that stage does, and answers by the fallback where it fails.
+     *
+     * @param fallback null where the method has none
+     */
+    public <T> CompletableFuture<T> later(
+            CompletionStage<T> stage, @Nullable Function<Throwable, CompletionStage<T>> fallback) {
+        restore(outer);
+        CompletableFuture<T> result = new CompletableFuture<>();
+        stage.whenComplete((value, thrown) -> {
+            if (thrown == null) {
+                close();
+                result.complete(value);
+            } else {
+                settle(result, unwrapped(thrown), fallback);
+            }
+        });
+        result.whenComplete((value, thrown) -> {
+            if (result.isCancelled() && stage instanceof CompletableFuture<T> future) {
+                future.cancel(true);
+            }
+        });
+        return result;
+    }
+
+    private <T> void settle(
+            CompletableFuture<T> result, Throwable thrown, @Nullable Function<Throwable, CompletionStage<T>> fallback) {
+        try {
+            if (fallback == null || result.isDone() || !recovers(thrown)) {
+                close();
+                result.completeExceptionally(failure(thrown));
+                return;
+            }
+            fallback.apply(thrown).whenComplete((value, again) -> {
+                if (again == null) {
+                    result.complete(value);
+                } else {
+                    result.completeExceptionally(unwrapped(again));
+                }
+            });
+        } catch (Throwable t) {
+            result.completeExceptionally(t);
+        }
+    }
+
+    private static Throwable unwrapped(Throwable thrown) {
+        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : null;
+        return cause == null ? thrown : cause;
+    }
+
+    /** Ends the invocation; what it did can be read by {@link LlmOutcome#last} on this thread. Further calls change nothing. */
+    @Override
+    public void close() {
+        if (closed || this == PASSIVE) {
+            return;
+        }
+        closed = true;
+        if (CURRENT.get() == this) {
+            restore(outer);
+        }
+        LlmOutcome.record(outcome());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.heddle.bridge;
+
+import dev.heddle.call.LlmOutcome;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/** What became of the calls of one invocation. Thread-safe. */
+final class InvocationTally {
+
+    private @Nullable CallResult last;
+    private int calls;
+    private int attempts;
+    private int repairs;
+    private @Nullable BigDecimal cost = BigDecimal.ZERO;
+
+    synchronized void add(CallResult result) {
+        last = result;
+        calls++;
+        attempts += result.attempts();
+        BigDecimal known = cost;
+        BigDecimal more = result.costUsd();
+        boolean free = result.attempts() == 0;
+        cost = known == null || (more == null && !free) ? null : more == null ? known : known.add(more);
+    }
+
+    synchronized void repaired() {
+        repairs++;
+    }
+
+    /** The call that ended last; null before any did. */
+    synchronized @Nullable CallResult last() {
+        return last;
+    }
+
+    synchronized LlmOutcome outcome(String id, boolean fellBack) {
+        CallResult result = last;
+        return new LlmOutcome(
+                id,
+                tier(result, fellBack),
+                result == null ? null : result.provider(),
+                result == null ? null : result.model(),
+                reason(result),
+                calls,
+                attempts,
+                repairs,
+                calls == 0 ? null : cost);
+    }
+
+    private static LlmOutcome.Tier tier(@Nullable CallResult result, boolean fellBack) {
+        if (fellBack) {
+            return LlmOutcome.Tier.FALLBACK_METHOD;
+        }
+        if (result == null) {
+            return LlmOutcome.Tier.UNSEEN;
+        }
+        return result.fallbackModel() ? LlmOutcome.Tier.FALLBACK_MODEL : LlmOutcome.Tier.MODEL;
+    }
+
+    private static @Nullable String reason(@Nullable CallResult result) {
+        if (result == null) {
+            return null;
+        }
+        return result.refusal() != null ? result.refusal() : result.errorType();
+    }
+}
