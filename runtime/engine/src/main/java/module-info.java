@@ -3,6 +3,7 @@ module dev.heddle.runtime {
     requires static org.jspecify;
     requires transitive dev.heddle.bridge;
     requires com.fasterxml.jackson.core;
+    requires java.net.http;
     requires org.snakeyaml.engine;
 
     exports dev.heddle.runtime.call;
@@ -10,6 +11,7 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.config;
     exports dev.heddle.runtime.cost;
     exports dev.heddle.runtime.dialect;
+    exports dev.heddle.runtime.httpclient;
     exports dev.heddle.runtime.ledger;
     exports dev.heddle.runtime.ledger.report;
     exports dev.heddle.runtime.log;

@@ -66,6 +66,31 @@ class ArchitectureTest {
     }
 
     @Test
+    void driversDecideNothing() {
+        classes()
+                .that()
+                .resideInAPackage("dev.heddle.runtime.httpclient..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "dev.heddle.runtime.httpclient..",
+                        "dev.heddle.bridge..",
+                        "org.jspecify..",
+                        "java..",
+                        "javax.net.."))
+                .check(ENGINE);
+    }
+
+    @Test
+    void onlyDriversSend() {
+        noClasses()
+                .that(resideOutsideOfPackages("dev.heddle.runtime.httpclient..", "dev.heddle.runtime.service.."))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http..")
+                .check(ENGINE);
+    }
+
+    @Test
     void nothingWritesToStandardOutput() {
         noClasses().should().accessField(System.class, "out").check(ENGINE);
     }

@@ -8,6 +8,10 @@ import dev.heddle.javaagent.transport.Transport;
 import dev.heddle.javaagent.weaving.Edit;
 import dev.heddle.javaagent.weaving.MethodPattern;
 import dev.heddle.javaagent.weaving.Target;
+import dev.heddle.runtime.httpclient.AsyncDriver;
+import dev.heddle.runtime.httpclient.BlockingDriver;
+import dev.heddle.runtime.httpclient.OutgoingRequest;
+import dev.heddle.runtime.httpclient.UnobservedFlow;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.net.http.HttpClient;
@@ -112,8 +116,7 @@ public final class HttpClientTransport implements Transport {
         if (flow == null && outgoing.intact()) {
             return null;
         }
-        CallFlow begun = flow == null ? UnobservedFlow.INSTANCE : flow;
-        return new BlockingDriver<>(client, begun, outgoing, handler).drive();
+        return new BlockingDriver<>(client, observed(flow), outgoing, handler).drive();
     }
 
     private <T> @Nullable CompletableFuture<HttpResponse<T>> sendAsync(
@@ -126,14 +129,18 @@ public final class HttpClientTransport implements Transport {
         CompletableFuture<@Nullable Void> read =
                 outgoing.read(readingNanos, client.executor().orElse(ForkJoinPool.commonPool()));
         if (!read.isDone()) {
-            read.whenComplete((done, never) -> driver.startLate(call));
+            read.whenComplete((done, never) -> driver.startLate(() -> observed(call.begin(outgoing.body()))));
             return driver.result();
         }
         CallFlow flow = call.begin(outgoing.body());
         if (flow == null && outgoing.intact()) {
             return null;
         }
-        driver.start(flow == null ? UnobservedFlow.INSTANCE : flow);
+        driver.start(observed(flow));
         return driver.result();
+    }
+
+    private static CallFlow observed(@Nullable CallFlow flow) {
+        return flow == null ? UnobservedFlow.INSTANCE : flow;
     }
 }

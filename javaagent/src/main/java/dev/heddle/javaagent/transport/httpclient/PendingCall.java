@@ -5,6 +5,8 @@ import dev.heddle.bridge.Engine;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.SdkRetries;
 import dev.heddle.bridge.WireRequest;
+import dev.heddle.runtime.httpclient.CallerClass;
+import dev.heddle.runtime.httpclient.Reentry;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Duration;

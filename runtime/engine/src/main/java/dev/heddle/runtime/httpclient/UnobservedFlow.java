@@ -1,4 +1,4 @@
-package dev.heddle.javaagent.transport.httpclient;
+package dev.heddle.runtime.httpclient;
 
 import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
@@ -7,9 +7,9 @@ import dev.heddle.bridge.Step;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the request as it is and delivers what comes: for a request that turned out to be no LLM call. Stateless. */
-final class UnobservedFlow implements CallFlow {
+public final class UnobservedFlow implements CallFlow {
 
-    static final CallFlow INSTANCE = new UnobservedFlow();
+    public static final CallFlow INSTANCE = new UnobservedFlow();
 
     private UnobservedFlow() {}
 

@@ -1,4 +1,4 @@
-package dev.heddle.javaagent.transport.httpclient;
+package dev.heddle.runtime.httpclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.heddle.javaagent.transport.httpclient;
+package dev.heddle.runtime.httpclient;
 
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.InternalErrors;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Performs one call's steps on the thread that called {@code send}. */
-final class BlockingDriver<T> {
+public final class BlockingDriver<T> {
 
     private final HttpClient client;
     private final CallFlow flow;
@@ -23,14 +23,16 @@ final class BlockingDriver<T> {
     private @Nullable IOException failure;
     private @Nullable Throwable applicationFailure;
 
-    BlockingDriver(HttpClient client, CallFlow flow, OutgoingRequest request, HttpResponse.BodyHandler<T> handler) {
+    public BlockingDriver(
+            HttpClient client, CallFlow flow, OutgoingRequest request, HttpResponse.BodyHandler<T> handler) {
         this.client = client;
         this.flow = flow;
         this.request = request;
         this.handler = handler;
     }
 
-    HttpResponse<T> drive() throws IOException, InterruptedException {
+    /** The response, or what {@code send} throws. */
+    public HttpResponse<T> drive() throws IOException, InterruptedException {
         try {
             return perform(flow.start());
         } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-package dev.heddle.javaagent.transport.httpclient;
+package dev.heddle.runtime.httpclient;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.heddle.javaagent.transport.httpclient;
+package dev.heddle.runtime.httpclient;
 
 import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * request itself is sent. Every other publisher may be good for one subscription only, so that a JSON body of one is read
  * once and sent from what was read. Other bodies, and those over 32 MiB, are not read.
  */
-final class OutgoingRequest {
+public final class OutgoingRequest {
 
     private static final byte[] NO_BODY = {};
     private static final Set<String> REPEATABLE = Set.of(
@@ -45,7 +45,7 @@ final class OutgoingRequest {
         this.repeatable = repeatable;
     }
 
-    static OutgoingRequest of(HttpRequest original) {
+    public static OutgoingRequest of(HttpRequest original) {
         BodyPublisher publisher = original.bodyPublisher().orElse(null);
         if (publisher == null) {
             return new OutgoingRequest(original, null, true);
@@ -68,7 +68,7 @@ final class OutgoingRequest {
     }
 
     /** Reads the body on this thread, and waits for a publisher that works on another one. */
-    void read(long limitNanos) throws InterruptedException {
+    public void read(long limitNanos) throws InterruptedException {
         if (tap == null) {
             return;
         }
@@ -88,7 +88,7 @@ final class OutgoingRequest {
      *
      * @return completed, always normally, when the reading is over
      */
-    CompletableFuture<@Nullable Void> read(long limitNanos, Executor executor) {
+    public CompletableFuture<@Nullable Void> read(long limitNanos, Executor executor) {
         if (tap == null) {
             return CompletableFuture.completedFuture(null);
         }
@@ -106,7 +106,7 @@ final class OutgoingRequest {
     }
 
     /** The whole body, or null where it could not or must not be read. */
-    byte @Nullable [] body() {
+    public byte @Nullable [] body() {
         if (tap == null) {
             return original.bodyPublisher().isEmpty() ? NO_BODY : null;
         }
@@ -114,7 +114,7 @@ final class OutgoingRequest {
     }
 
     /** Whether the application's own request can still be sent as it is. */
-    boolean intact() {
+    public boolean intact() {
         return repeatable || !opened;
     }
 

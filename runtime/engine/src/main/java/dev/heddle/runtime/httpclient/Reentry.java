@@ -1,10 +1,10 @@
-package dev.heddle.javaagent.transport.httpclient;
+package dev.heddle.runtime.httpclient;
 
 /**
  * Marks a driver's own call of a woven method, so that this call runs the original code. The mark is consumed at the
  * method's entry: calls that the application makes further down the stack are calls of their own. Confined to its thread.
  */
-final class Reentry {
+public final class Reentry {
 
     private static final ThreadLocal<Boolean> OWN = new ThreadLocal<>();
 
@@ -16,7 +16,7 @@ final class Reentry {
     }
 
     /** Whether the method just entered is the driver's. */
-    static boolean entered() {
+    public static boolean entered() {
         if (OWN.get() == null) {
             return false;
         }

@@ -1,4 +1,4 @@
-package dev.heddle.javaagent.transport.httpclient;
+package dev.heddle.runtime.httpclient;
 
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.heddle.javaagent.transport.httpclient;
+package dev.heddle.runtime.httpclient;
 
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.InternalErrors;
@@ -11,13 +11,14 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Performs one call's steps as the events of {@code sendAsync} come in; no thread waits. The returned future is completed
  * where the client itself would complete it: in the default executor of {@link CompletableFuture}.
  */
-final class AsyncDriver<T> {
+public final class AsyncDriver<T> {
 
     private static final Executor POOL = new CompletableFuture<>().defaultExecutor();
 
@@ -33,7 +34,7 @@ final class AsyncDriver<T> {
     private volatile @Nullable Throwable failure;
     private volatile @Nullable Throwable applicationFailure;
 
-    AsyncDriver(
+    public AsyncDriver(
             HttpClient client,
             OutgoingRequest request,
             HttpResponse.BodyHandler<T> handler,
@@ -44,12 +45,13 @@ final class AsyncDriver<T> {
         this.pushPromises = pushPromises;
     }
 
-    CompletableFuture<HttpResponse<T>> result() {
+    /** What {@code sendAsync} returns. */
+    public CompletableFuture<HttpResponse<T>> result() {
         return result;
     }
 
     /** Begins on the application's own thread: what {@code sendAsync} throws there is thrown. */
-    void start(CallFlow begun) {
+    public void start(CallFlow begun) {
         flow = begun;
         try {
             perform(flow.start());
@@ -62,12 +64,15 @@ final class AsyncDriver<T> {
         }
     }
 
-    /** Begins on another thread, when the request's body has been read. */
-    void startLate(PendingCall call) {
+    /**
+     * Begins on another thread, when the request's body has been read.
+     *
+     * @param call asked only where somebody still waits for the result
+     */
+    public void startLate(Supplier<CallFlow> call) {
         goOn(() -> {
             if (!given()) {
-                CallFlow begun = call.begin(request.body());
-                flow = begun == null ? UnobservedFlow.INSTANCE : begun;
+                flow = call.get();
                 perform(flow.start());
             }
         });

@@ -1,4 +1,4 @@
-package dev.heddle.javaagent.transport.httpclient;
+package dev.heddle.runtime.httpclient;
 
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
@@ -7,17 +7,18 @@ import java.lang.StackWalker.StackFrame;
  * Finds the class that called the HTTP client: the client itself belongs to the JDK, the application's telemetry is found by
  * the loader of the caller. Thread-safe.
  */
-final class CallerClass {
+public final class CallerClass {
 
     private static final int MAX_FRAMES = 64;
-    private static final String OWN_PACKAGES = "dev.heddle.javaagent.";
+    private static final String AGENT = "dev.heddle.javaagent.";
+    private static final String ENGINE = "dev.heddle.runtime.";
     private static final ClassLoader PLATFORM = ClassLoader.getPlatformClassLoader();
     private static final StackWalker WALKER = StackWalker.getInstance(Option.RETAIN_CLASS_REFERENCE);
 
     private CallerClass() {}
 
     /** The innermost class on the stack that is neither the JDK's nor Heddle's, or the fallback where there is none. */
-    static Class<?> find(Class<?> fallback) {
+    public static Class<?> find(Class<?> fallback) {
         return WALKER.<Class<?>>walk(frames -> {
             for (StackFrame frame : (Iterable<StackFrame>) frames.limit(MAX_FRAMES)::iterator) {
                 Class<?> type = frame.getDeclaringClass();
@@ -31,6 +32,9 @@ final class CallerClass {
 
     private static boolean isApplication(Class<?> type) {
         ClassLoader loader = type.getClassLoader();
-        return loader != null && loader != PLATFORM && !type.getName().startsWith(OWN_PACKAGES);
+        return loader != null
+                && loader != PLATFORM
+                && !type.getName().startsWith(AGENT)
+                && !type.getName().startsWith(ENGINE);
     }
 }

@@ -1,4 +1,4 @@
-package dev.heddle.javaagent.transport.httpclient;
+package dev.heddle.runtime.httpclient;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
