@@ -46,4 +46,13 @@ public interface Dialect {
      * A filter that takes out of a stream what {@link #askForUsage} added, so that the application sees what it asked for.
      */
     StreamFilter usageFilter();
+
+    /**
+     * The request with a change made; everything else in it stays as it is, byte by byte.
+     *
+     * @param path the URI's path and query
+     * @return null where there is nothing to change, or this dialect's requests cannot be changed
+     */
+    @Nullable
+    ChangedRequest change(RequestFacts request, String path, byte[] body, RequestChange change);
 }

@@ -2,10 +2,12 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.Headers;
 import dev.heddle.runtime.cost.Usage;
+import dev.heddle.runtime.dialect.ChangedRequest;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.Refusal;
+import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
@@ -159,5 +161,10 @@ final class LineDialect implements Dialect {
         private boolean has(String word) {
             return read.indexOf(word) >= 0;
         }
+    }
+
+    @Override
+    public @Nullable ChangedRequest change(RequestFacts request, String path, byte[] body, RequestChange change) {
+        return null;
     }
 }

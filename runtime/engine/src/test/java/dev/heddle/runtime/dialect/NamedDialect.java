@@ -41,4 +41,9 @@ record NamedDialect(String id, String family) implements Dialect {
     public StreamFilter usageFilter() {
         return StreamFilter.NONE;
     }
+
+    @Override
+    public @Nullable ChangedRequest change(RequestFacts request, String path, byte[] body, RequestChange change) {
+        return null;
+    }
 }

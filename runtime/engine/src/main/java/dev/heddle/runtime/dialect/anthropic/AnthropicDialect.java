@@ -1,17 +1,21 @@
 package dev.heddle.runtime.dialect.anthropic;
 
 import dev.heddle.bridge.Headers;
+import dev.heddle.runtime.dialect.ChangedRequest;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.ErrorReader;
 import dev.heddle.runtime.dialect.PathSegment;
 import dev.heddle.runtime.dialect.Refusal;
+import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
 import dev.heddle.runtime.dialect.StreamFilter;
 import dev.heddle.runtime.dialect.StreamReader;
 import dev.heddle.runtime.dialect.WholeBodyReader;
 import dev.heddle.runtime.dialect.json.Json;
+import dev.heddle.runtime.dialect.json.JsonEdit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +28,9 @@ public enum AnthropicDialect implements Dialect {
     MESSAGES;
 
     private static final String MODELS = "/models/";
+
+    /** Anthropic's own minimum of a thinking budget. */
+    private static final long LEAST_THINKING = 1_024;
 
     @Override
     public String id() {
@@ -101,5 +108,22 @@ public enum AnthropicDialect implements Dialect {
             case 503, 529 -> "overloaded_error";
             default -> "api_error";
         };
+    }
+
+    /** {@inheritDoc} A thinking budget must stay below the output limit, and is lowered with it as far as Anthropic allows. */
+    @Override
+    public @Nullable ChangedRequest change(RequestFacts request, String path, byte[] body, RequestChange change) {
+        JsonEdit edit = JsonEdit.of(body);
+        String model = change.model();
+        if (model != null) {
+            edit.replace("model", Json.quoted(model));
+        }
+        if (change.maxTokens() > 0) {
+            edit.cap(List.of("max_tokens"), change.maxTokens());
+            long thinking = Math.max(LEAST_THINKING, change.maxTokens() - 1L);
+            edit.cap(List.of("thinking"), List.of("budget_tokens"), thinking, false);
+        }
+        byte[] changed = edit.apply();
+        return changed == null ? null : new ChangedRequest(path, changed);
     }
 }

@@ -1,10 +1,12 @@
 package dev.heddle.runtime.dialect.bedrock;
 
 import dev.heddle.bridge.Headers;
+import dev.heddle.runtime.dialect.ChangedRequest;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.PathSegment;
 import dev.heddle.runtime.dialect.Refusal;
+import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
 import dev.heddle.runtime.dialect.StreamFilter;
@@ -112,5 +114,11 @@ public enum BedrockDialect implements Dialect {
         return start < 0 || end <= start + MODELS.length()
                 ? null
                 : PathSegment.decode(path.substring(start + MODELS.length(), end));
+    }
+
+    /** {@inheritDoc} Bedrock's requests are signed before Heddle sees them. */
+    @Override
+    public @Nullable ChangedRequest change(RequestFacts request, String path, byte[] body, RequestChange change) {
+        return null;
     }
 }

@@ -1,10 +1,12 @@
 package dev.heddle.runtime.dialect.gemini;
 
 import dev.heddle.bridge.Headers;
+import dev.heddle.runtime.dialect.ChangedRequest;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.Refusal;
+import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
 import dev.heddle.runtime.dialect.StreamFilter;
@@ -111,5 +113,19 @@ public final class GeminiDialect implements Dialect {
     @Override
     public StreamFilter usageFilter() {
         return StreamFilter.NONE;
+    }
+
+    /** {@inheritDoc} The model stands in the path. */
+    @Override
+    public @Nullable ChangedRequest change(RequestFacts request, String path, byte[] body, RequestChange change) {
+        String model = change.model();
+        String changedPath = model == null ? path : GeminiPath.withModel(path, model);
+        byte[] changed = null;
+        if (change.maxTokens() > 0 && operation != Operation.EMBEDDINGS) {
+            changed = GeminiRequest.limited(body, change.maxTokens());
+        }
+        return changed == null && changedPath.equals(path)
+                ? null
+                : new ChangedRequest(changedPath, changed == null ? body : changed);
     }
 }

@@ -1,6 +1,8 @@
 package dev.heddle.runtime.dialect.gemini;
 
 import dev.heddle.runtime.dialect.PathSegment;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,5 +40,19 @@ record GeminiPath(String model, @Nullable String publisher, String action) {
         }
         start += "/publishers/".length();
         return PathSegment.decode(path.substring(start, path.indexOf('/', start)));
+    }
+
+    /** The path with another model; as it is where it names none, or one of a collection of the application's own. */
+    static String withModel(String pathAndQuery, String model) {
+        GeminiPath path = of(pathAndQuery);
+        int query = pathAndQuery.indexOf('?');
+        String bare = query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
+        if (path == null || path.model().indexOf('/') >= 0) {
+            return pathAndQuery;
+        }
+        return bare.substring(0, bare.lastIndexOf('/') + 1)
+                + URLEncoder.encode(model, StandardCharsets.UTF_8)
+                + bare.substring(bare.lastIndexOf(':'))
+                + pathAndQuery.substring(bare.length());
     }
 }

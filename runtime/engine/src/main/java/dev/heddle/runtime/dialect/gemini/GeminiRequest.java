@@ -3,6 +3,7 @@ package dev.heddle.runtime.dialect.gemini;
 import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.json.JsonCursor;
+import dev.heddle.runtime.dialect.json.JsonEdit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,17 @@ final class GeminiRequest {
                                 .tools(request.tools)
                                 .build())
                 : Optional.empty();
+    }
+
+    /** The body with the output limit lowered or added; null where nothing changes. */
+    static byte @Nullable [] limited(byte[] body, int maxTokens) {
+        return JsonEdit.of(body)
+                .cap(
+                        List.of("generationConfig", "generation_config"),
+                        List.of("maxOutputTokens", "max_output_tokens"),
+                        maxTokens,
+                        true)
+                .apply();
     }
 
     /** A field's name in camel case: Google takes snake case too. */

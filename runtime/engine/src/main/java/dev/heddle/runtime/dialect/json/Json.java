@@ -43,6 +43,11 @@ public final class Json {
         return string(writer).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** A string as JSON, with its quotes. */
+    public static String quoted(String text) {
+        return string(json -> json.writeString(text));
+    }
+
     /** The document as a string. */
     public static String string(Writer writer) {
         StringWriter out = new StringWriter(256);

@@ -1,17 +1,21 @@
 package dev.heddle.runtime.dialect.ollama;
 
 import dev.heddle.bridge.Headers;
+import dev.heddle.runtime.dialect.ChangedRequest;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.ErrorReader;
 import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.Refusal;
+import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
 import dev.heddle.runtime.dialect.StreamFilter;
 import dev.heddle.runtime.dialect.StreamReader;
 import dev.heddle.runtime.dialect.WholeBodyReader;
 import dev.heddle.runtime.dialect.json.Json;
+import dev.heddle.runtime.dialect.json.JsonEdit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -96,5 +100,19 @@ public final class OllamaDialect implements Dialect {
     @Override
     public StreamFilter usageFilter() {
         return StreamFilter.NONE;
+    }
+
+    @Override
+    public @Nullable ChangedRequest change(RequestFacts request, String path, byte[] body, RequestChange change) {
+        JsonEdit edit = JsonEdit.of(body);
+        String model = change.model();
+        if (model != null) {
+            edit.replace("model", Json.quoted(model));
+        }
+        if (change.maxTokens() > 0 && request.operation() != Operation.EMBEDDINGS) {
+            edit.cap(List.of("options"), List.of("num_predict"), change.maxTokens(), true);
+        }
+        byte[] changed = edit.apply();
+        return changed == null ? null : new ChangedRequest(path, changed);
     }
 }

@@ -1,16 +1,22 @@
 package dev.heddle.runtime.dialect.openai;
 
 import dev.heddle.bridge.Headers;
+import dev.heddle.runtime.dialect.ChangedRequest;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.ErrorReader;
 import dev.heddle.runtime.dialect.Refusal;
+import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
 import dev.heddle.runtime.dialect.StreamFilter;
 import dev.heddle.runtime.dialect.StreamReader;
 import dev.heddle.runtime.dialect.WholeBodyReader;
+import dev.heddle.runtime.dialect.json.Json;
+import dev.heddle.runtime.dialect.json.JsonEdit;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +77,9 @@ public enum OpenAiDialect implements Dialect {
             return CHAT.wholeReader(captureContent);
         }
     };
+
+    /** Those that refuse {@code max_tokens}: the o series, and every generation from the fifth on. */
+    private static final Pattern REASONING_MODEL = Pattern.compile("(^|/)(o\\d|gpt-([5-9]|\\d\\d))");
 
     private final String id;
     private final boolean tellsUsageOnRequest;
@@ -139,5 +148,31 @@ public enum OpenAiDialect implements Dialect {
     @Override
     public StreamFilter usageFilter() {
         return tellsUsageOnRequest ? new UsageFilter() : StreamFilter.NONE;
+    }
+
+    @Override
+    public @Nullable ChangedRequest change(RequestFacts request, String path, byte[] body, RequestChange change) {
+        JsonEdit edit = JsonEdit.of(body);
+        String model = change.model();
+        if (model != null) {
+            edit.replace("model", Json.quoted(model));
+        }
+        if (change.maxTokens() > 0 && this != EMBEDDINGS) {
+            edit.cap(limitNames(model == null ? request.model() : model), change.maxTokens());
+        }
+        byte[] changed = edit.apply();
+        return changed == null ? null : new ChangedRequest(path, changed);
+    }
+
+    /** The names of the output limit, first the one that the model understands: servers older than it know only the older one. */
+    private List<String> limitNames(@Nullable String model) {
+        return switch (this) {
+            case RESPONSES -> List.of("max_output_tokens");
+            case CHAT ->
+                model != null && REASONING_MODEL.matcher(model).find()
+                        ? List.of("max_completion_tokens", "max_tokens")
+                        : List.of("max_tokens", "max_completion_tokens");
+            default -> List.of("max_tokens");
+        };
     }
 }
