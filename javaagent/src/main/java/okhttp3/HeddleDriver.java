@@ -6,6 +6,7 @@ import dev.heddle.bridge.CurrentFlow;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class HeddleDriver {
     private @Nullable Buffer held;
     private @Nullable IOException failure;
     private @Nullable Throwable applicationFailure;
+    private volatile boolean expired;
 
     HeddleDriver(Interceptor.Chain chain, CallFlow flow) {
         this.chain = chain;
@@ -29,6 +31,7 @@ final class HeddleDriver {
     }
 
     Response drive() throws IOException {
+        flow.cancelBy(this::expire);
         Step step = flow.start();
         try {
             while (true) {
@@ -80,13 +83,28 @@ final class HeddleDriver {
         throw (T) problem;
     }
 
+    /** The call's deadline has passed: what is under way ends as if the client's own timeout had. */
+    private void expire() {
+        expired = true;
+        chain.call().cancel();
+    }
+
+    private IOException shown(IOException error) {
+        if (!expired) {
+            return error;
+        }
+        InterruptedIOException timeout = new InterruptedIOException("timeout");
+        timeout.initCause(error);
+        return timeout;
+    }
+
     private Step attempt(Step.Send send) {
         discard();
         Request request = rewritten(send);
         try (Activation activation = Activation.of(flow)) {
             response = chain.proceed(request);
         } catch (IOException e) {
-            failure = e;
+            failure = shown(e);
             if (chain.call().isCanceled()) {
                 flow.abandoned(e);
                 return Step.Rethrow.INSTANCE;
@@ -102,11 +120,14 @@ final class HeddleDriver {
 
     private Request rewritten(Step.Send send) {
         Request original = chain.request();
-        byte[] body = send.body();
-        if (body == null && send.setHeaders().length == 0) {
+        if (send.unchanged()) {
             return original;
         }
+        byte[] body = send.body();
         Request.Builder builder = original.newBuilder();
+        if (send.uri() != null) {
+            builder.url(send.uri());
+        }
         if (body != null) {
             RequestBody own = original.body();
             builder.method(original.method(), RequestBody.create(body, own == null ? null : own.contentType()));
@@ -157,7 +178,7 @@ final class HeddleDriver {
             }
             return Step.Deliver.INSTANCE;
         } catch (IOException e) {
-            failure = e;
+            failure = shown(e);
             return chain.call().isCanceled() ? Step.Rethrow.INSTANCE : flow.uncommitted(e);
         }
     }
@@ -204,13 +225,13 @@ final class HeddleDriver {
         try {
             for (long left = delayNanos; left > 0; left = until - System.nanoTime()) {
                 if (chain.call().isCanceled()) {
-                    throw new IOException("Canceled");
+                    throw shown(new IOException("Canceled"));
                 }
                 Thread.sleep(Math.min(CANCEL_POLL_MILLIS, left / 1_000_000 + 1));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new java.io.InterruptedIOException("interrupted");
+            throw new InterruptedIOException("interrupted");
         }
     }
 

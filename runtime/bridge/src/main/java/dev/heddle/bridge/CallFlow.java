@@ -45,6 +45,12 @@ public interface CallFlow {
     /** The application gave the call up (cancel, interrupt, close) before a body was delivered to its end. */
     void abandoned(@Nullable Throwable reason);
 
+    /**
+     * How to break off the exchange that is under way, if the call's deadline passes: given before {@link #start}, run at most
+     * once, by another thread. The driver then reports a failure as for any other broken exchange.
+     */
+    default void cancelBy(Runnable cancel) {}
+
     /** The SDK below turned out to retry so often on its own, and has been told not to: the flow may retry in its place. */
     void allowRetries(int retries);
 

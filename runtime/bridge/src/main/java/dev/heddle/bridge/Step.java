@@ -10,11 +10,28 @@ public sealed interface Step {
      *
      * @param body the body to send instead of the application's own, or null to leave it
      * @param setHeaders names and values in turn, replacing headers of the same name
+     * @param uri the URI to send to instead of the application's own, of the same origin; or null to leave it
+     * @param timeoutNanos how long the exchange may take until its response's head is there; 0 where only the client's own
+     *     limits hold
      */
-    record Send(byte @Nullable [] body, String[] setHeaders) implements Step {
+    record Send(
+            byte @Nullable [] body,
+            String[] setHeaders,
+            @Nullable String uri,
+            long timeoutNanos) implements Step {
 
         /** Send the application's request as it is. */
         public static final Send UNCHANGED = new Send(null, new String[0]);
+
+        /** Send to the application's own URI, within the client's own limits. */
+        public Send(byte @Nullable [] body, String[] setHeaders) {
+            this(body, setHeaders, null, 0);
+        }
+
+        /** Whether the application's request is sent as it is. */
+        public boolean unchanged() {
+            return body == null && setHeaders.length == 0 && uri == null;
+        }
     }
 
     /** Wait, without holding a thread that the transport would not have held, then ask {@link CallFlow#waited}. */

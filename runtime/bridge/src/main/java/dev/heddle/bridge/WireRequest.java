@@ -18,4 +18,9 @@ public record WireRequest(
 
     /** Bodies over 32 MiB pass through unread. */
     public static final long MAX_BODY_BYTES = 32L << 20;
+
+    /** The same request to another URI with another body. */
+    public WireRequest with(String newUri, byte[] newBody) {
+        return new WireRequest(transport, method, newUri, headers, newBody, timeoutNanos);
+    }
 }

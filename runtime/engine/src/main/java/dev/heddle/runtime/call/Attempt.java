@@ -1,7 +1,6 @@
 package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.Headers;
-import dev.heddle.bridge.Step;
 import dev.heddle.runtime.circuitbreaker.Admission;
 import dev.heddle.runtime.circuitbreaker.Permit;
 import dev.heddle.runtime.cost.Cost;
@@ -48,17 +47,16 @@ final class Attempt {
         return firstChunkNanos;
     }
 
-    /** Asks the circuit; a refusal ends the call and is its answer. */
-    Step.@Nullable Answer acquire() {
+    /** Asks the circuit; null where it grants the attempt, which was never one otherwise. */
+    @Nullable
+    Refusal acquire() {
         Admission admission = scope.breaker().tryAcquire(now());
         if (admission instanceof Permit granted) {
             permit = granted;
             return null;
         }
-        Refusal refusal = CallRefusals.circuitOpen(scope.target(), (Admission.Refused) admission);
         settled.set(true);
-        scope.completion().end(refusal.status(), refusal.code(), refusal.code(), null, -1, scope.breakerState());
-        return CallRefusals.answer(scope.dialect(), refusal);
+        return CallRefusals.circuitOpen(scope.target(), (Admission.Refused) admission);
     }
 
     void sent() {
@@ -114,7 +112,7 @@ final class Attempt {
     }
 
     /**
-     * The application gave the attempt up: that says nothing of the provider.
+     * The attempt was given up: that says nothing of the provider, unless it was for the time it took.
      *
      * @return whether the attempt was under way; else whoever settled it ends the call
      */
@@ -122,7 +120,11 @@ final class Attempt {
         if (permit == null || !settled.compareAndSet(false, true)) {
             return false;
         }
-        granted().released(now());
+        if (scope.completion().deadlinePassed()) {
+            granted().failed(now());
+        } else {
+            granted().released(now());
+        }
         record(status, ErrorTypes.CANCELLED, facts == null ? null : facts.usage(), facts);
         return true;
     }
@@ -163,7 +165,7 @@ final class Attempt {
                         now() - sentNanos,
                         waitedNanos,
                         finalStatus,
-                        errorType,
+                        scope.completion().named(errorType),
                         usage,
                         cost));
     }

@@ -14,15 +14,30 @@ final class CallCompletion {
     private final CallStart start;
     private final long startNanos;
     private final Observers observers;
+    private final MethodPolicy policy;
+    private final CallDeadline deadline;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final List<AttemptRecord> attempts = new ArrayList<>(1);
     private boolean costUnknown;
 
-    CallCompletion(EngineParts parts, CallStart start, Observers observers) {
+    CallCompletion(
+            EngineParts parts, CallStart start, Observers observers, MethodPolicy policy, CallDeadline deadline) {
         this.parts = parts;
         this.start = start;
         this.startNanos = parts.time().nanoTime();
         this.observers = observers;
+        this.policy = policy;
+        this.deadline = deadline;
+    }
+
+    boolean deadlinePassed() {
+        return deadline.passed();
+    }
+
+    /** The error type, which is the deadline's where that made the failure. */
+    @Nullable
+    String named(@Nullable String errorType) {
+        return errorType != null && deadline.passed() ? CallDeadline.EXCEEDED : errorType;
     }
 
     boolean isEnded() {
@@ -46,18 +61,31 @@ final class CallCompletion {
             @Nullable String refusal,
             @Nullable ResponseFacts response,
             long firstChunkNanos,
-            @Nullable String breakerState) {
+            @Nullable String breakerState,
+            Dispatch last) {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
+        deadline.met();
         List<AttemptRecord> all;
         Cost cost;
         synchronized (this) {
             all = List.copyOf(attempts);
             cost = cost();
         }
-        observers.ended(new CallRecord(
-                start, elapsedNanos(), status, errorType, refusal, response, firstChunkNanos, all, cost, breakerState));
+        CallRecord record = new CallRecord(
+                start,
+                elapsedNanos(),
+                status,
+                named(errorType),
+                refusal,
+                response,
+                firstChunkNanos,
+                all,
+                cost,
+                breakerState);
+        observers.ended(record);
+        policy.ended(record, last.target().model(), last.fallbackModel());
     }
 
     private @Nullable Cost cost() {

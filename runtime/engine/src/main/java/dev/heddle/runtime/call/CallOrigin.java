@@ -1,5 +1,6 @@
 package dev.heddle.runtime.call;
 
+import dev.heddle.bridge.Invocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,5 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parentContext the telemetry context there
  * @param retries how often the SDK was configured to retry; -1 where it was not taken over
+ * @param invocation the annotated method that was running there; null where there was none
  */
-record CallOrigin(@Nullable Object parentContext, @Nullable String callSite, int retries) {}
+record CallOrigin(
+        @Nullable Object parentContext,
+        @Nullable String callSite,
+        int retries,
+        @Nullable Invocation invocation) {}

@@ -13,6 +13,7 @@ final class CallRefusals {
     static final String CIRCUIT_OPEN = "circuit_open";
 
     private static final int UNAVAILABLE = 503;
+    private static final int GATEWAY_TIMEOUT = 504;
 
     private CallRefusals() {}
 
@@ -27,6 +28,14 @@ final class CallRefusals {
                 "Heddle refused the call (circuit_open): the circuit for " + target.label()
                         + " is open because too many attempts failed; " + until
                         + ". Nothing was sent to the provider.");
+    }
+
+    static Refusal deadlinePassed() {
+        return new Refusal(
+                GATEWAY_TIMEOUT,
+                CallDeadline.EXCEEDED,
+                "Heddle refused the call (deadline_exceeded): the timeout of the annotated method around it has passed."
+                        + " Nothing was sent to the provider.");
     }
 
     static Step.Answer answer(Dialect dialect, Refusal refusal) {

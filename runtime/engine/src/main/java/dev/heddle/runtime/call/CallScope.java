@@ -11,29 +11,50 @@ import dev.heddle.runtime.retry.AttemptFailure;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What stays the same through one call: its request, target, settings and observers. */
+/** What belongs to one call: what it sends at the moment, its settings and observers. */
 record CallScope(
         EngineParts parts,
         CallSettings settings,
         RetryCount retryCount,
-        Dialect dialect,
-        @Nullable RequestFacts request,
-        Target target,
+        Dispatches.Asked asked,
+        Dispatch dispatch,
         CallStart start,
-        CircuitBreaker breaker,
         Observers observers,
         CallCompletion completion) {
+
+    /** The same call, sending something else. */
+    CallScope with(Dispatch other) {
+        return new CallScope(parts, settings, retryCount, asked, other, start, observers, completion);
+    }
+
+    Dialect dialect() {
+        return asked.dialect();
+    }
+
+    @Nullable
+    RequestFacts request() {
+        return dispatch.request();
+    }
+
+    Target target() {
+        return dispatch.target();
+    }
+
+    CircuitBreaker breaker() {
+        return dispatch.breaker();
+    }
 
     AttemptFailure errorStatus(Attempt attempt, ErrorFacts error) {
         return AttemptFailure.ErrorStatus.of(
                 attempt.status(),
-                dialect.family(),
+                dialect().family(),
                 attempt.headers(),
                 error,
                 parts.time().epochNanos());
     }
 
     boolean streamed() {
+        RequestFacts request = request();
         return request != null && request.stream();
     }
 
@@ -42,11 +63,12 @@ record CallScope(
     ResponseReader reader(Headers headers) {
         String encoding = headers.first("content-encoding");
         boolean encoded = encoding != null && !encoding.toLowerCase(Locale.ROOT).equals("identity");
-        return request == null || encoded ? null : dialect.reader(request, headers, settings.captureContent());
+        RequestFacts request = request();
+        return request == null || encoded ? null : dialect().reader(request, headers, settings.captureContent());
     }
 
     ErrorFacts readError(int status, Headers headers, byte[] body) {
-        return dialect.readError(status, headers, body);
+        return dialect().readError(status, headers, body);
     }
 
     /** The headers to set on an attempt. */
@@ -55,10 +77,10 @@ record CallScope(
     }
 
     void end(Attempt last, int status, @Nullable String errorType, @Nullable ResponseFacts response) {
-        completion.end(status, errorType, null, response, last.firstChunkNanos(), breakerState());
+        completion.end(status, errorType, null, response, last.firstChunkNanos(), breakerState(), dispatch);
     }
 
     String breakerState() {
-        return breaker.state(parts.time().nanoTime()).wireName();
+        return breaker().state(parts.time().nanoTime()).wireName();
     }
 }

@@ -72,6 +72,11 @@ final class GuardedFlow implements CallFlow {
     }
 
     @Override
+    public void cancelBy(Runnable cancel) {
+        flow.cancelBy(cancel);
+    }
+
+    @Override
     public void allowRetries(int retries) {
         flow.allowRetries(retries);
     }

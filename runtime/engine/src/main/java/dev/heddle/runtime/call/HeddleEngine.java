@@ -2,13 +2,11 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Engine;
+import dev.heddle.bridge.Invocation;
 import dev.heddle.bridge.WireRequest;
-import dev.heddle.runtime.circuitbreaker.CircuitBreaker;
-import dev.heddle.runtime.circuitbreaker.CircuitKey;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.RequestFacts;
 import java.net.URI;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Begins calls. Thread-safe; one in a JVM. */
@@ -17,11 +15,12 @@ public final class HeddleEngine implements Engine {
     private final EngineParts parts;
     private final CallIds ids;
     private final CallSites sites = new CallSites();
-    private final Set<String> refusingUsage = UsageRequest.refusingHosts();
+    private final Dispatches dispatches;
 
     public HeddleEngine(EngineParts parts) {
         this.parts = parts;
         this.ids = new CallIds(parts.time());
+        this.dispatches = new Dispatches(parts);
     }
 
     @Override
@@ -39,13 +38,13 @@ public final class HeddleEngine implements Engine {
     @Override
     public Object origin(Class<?> woven, int retries) {
         String site = parts.settings().get().callSites() ? sites.find() : null;
-        return new CallOrigin(parts.telemetryContext().apply(woven), site, retries);
+        return new CallOrigin(parts.telemetryContext().apply(woven), site, retries, Invocation.current());
     }
 
     @Override
     public Object withRetries(Object origin, int retries) {
         CallOrigin captured = (CallOrigin) origin;
-        return new CallOrigin(captured.parentContext(), captured.callSite(), retries);
+        return new CallOrigin(captured.parentContext(), captured.callSite(), retries, captured.invocation());
     }
 
     @Override
@@ -58,7 +57,8 @@ public final class HeddleEngine implements Engine {
         if (dialect == null || (request == null && wire.body() != null)) {
             return RetryOnlyCall.of(parts, settings, wire, from);
         }
-        return new GuardedFlow(call(settings, wire, woven, from, uri, dialect, request));
+        Dispatches.Asked asked = new Dispatches.Asked(wire, uri, dialect, request, settings.captureContent());
+        return new GuardedFlow(call(settings, wire, woven, from, asked));
     }
 
     private static @Nullable RequestFacts read(Dialect dialect, URI uri, WireRequest wire, CallSettings settings) {
@@ -70,53 +70,44 @@ public final class HeddleEngine implements Engine {
     }
 
     private LlmCall call(
-            CallSettings settings,
-            WireRequest wire,
-            Class<?> woven,
-            CallOrigin origin,
-            URI uri,
-            Dialect dialect,
-            @Nullable RequestFacts request) {
-        String provider = parts.providers().of(Target.host(uri), dialect);
-        String model = request == null || request.model() == null ? "" : request.model();
-        Target target = Target.of(uri, provider, model);
+            CallSettings settings, WireRequest wire, Class<?> woven, CallOrigin origin, Dispatches.Asked asked) {
+        MethodPolicy method = new MethodPolicy(origin.invocation());
+        Dispatch dispatch = dispatches.of(asked, method.change(), false);
+        Target target = dispatch.target();
         CallStart start = new CallStart(
                 ids.next(),
                 parts.time().epochNanos(),
                 wire.transport(),
-                dialect.id(),
-                provider,
+                asked.dialect().id(),
+                target.provider(),
                 target.host(),
                 target.port(),
-                request,
+                dispatch.request(),
                 origin.callSite(),
                 woven,
                 origin.parentContext());
         Observers observers = Observers.started(parts.listeners(), start);
-        CallCompletion completion = new CallCompletion(parts, start, observers);
-        CircuitBreaker breaker = parts.breakers()
-                .circuit(
-                        CircuitKey.of(provider, target.host(), target.port(), model),
-                        parts.time().nanoTime());
+        long left = method.remainingNanos(parts.time().nanoTime());
+        CallDeadline deadline = new CallDeadline(left);
+        CallCompletion completion = new CallCompletion(parts, start, observers, method, deadline);
         CallScope scope = new CallScope(
-                parts,
-                settings,
-                RetryCount.of(wire, origin),
-                dialect,
-                request,
-                target,
-                start,
-                breaker,
-                observers,
-                completion);
-        UsageRequest usage = UsageRequest.of(refusingUsage, target.host(), dialect, request, wire.body());
+                parts, settings, RetryCount.of(wire, origin), asked, dispatch, start, observers, completion);
         RetryState retries = new RetryState(
                 settings.retryPolicy(),
                 parts.random(),
                 completion,
+                method,
                 wire.body() != null,
-                wire.timeoutNanos(),
-                settings.retriesFor(origin.retries()));
-        return new LlmCall(scope, retries, usage);
+                nearer(wire.timeoutNanos(), left),
+                method.retries(settings.retriesFor(origin.retries())));
+        return new LlmCall(scope, dispatches, method, deadline, retries);
+    }
+
+    /** @param timeout 0 for none */
+    private static long nearer(long timeout, long left) {
+        if (left == Long.MAX_VALUE) {
+            return timeout;
+        }
+        return timeout == 0 ? Math.max(1, left) : Math.min(timeout, Math.max(1, left));
     }
 }

@@ -5,10 +5,13 @@ import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.dialect.ErrorFacts;
+import dev.heddle.runtime.dialect.Refusal;
+import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
 import dev.heddle.runtime.dialect.StreamFilter;
 import dev.heddle.runtime.retry.AttemptFailure;
+import dev.heddle.runtime.retry.RetryAfter;
 import java.io.EOFException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,24 +31,35 @@ final class LlmCall implements CallFlow {
 
     private static final int ERROR_BODY_LIMIT = 64 * 1024;
     private static final String[] NO_HEADERS = {};
+    private static final AttemptFailure CIRCUIT_OPEN =
+            new AttemptFailure.ErrorStatus(503, "", null, null, RetryAfter.NONE);
 
-    private final CallScope scope;
+    private final Dispatches dispatches;
+    private final MethodPolicy method;
+    private final CallDeadline deadline;
     private final RetryState retries;
-    private final UsageRequest usage;
+    private CallScope scope;
     private Attempt attempt;
     private BodyFlow body = BodyFlow.UNOBSERVED;
     private volatile boolean waiting;
 
-    LlmCall(CallScope scope, RetryState retries, UsageRequest usage) {
+    LlmCall(CallScope scope, Dispatches dispatches, MethodPolicy method, CallDeadline deadline, RetryState retries) {
         this.scope = scope;
+        this.dispatches = dispatches;
+        this.method = method;
+        this.deadline = deadline;
         this.retries = retries;
-        this.usage = usage;
         this.attempt = new Attempt(scope, 1, 0);
     }
 
     @Override
     public Step start() {
         return send();
+    }
+
+    @Override
+    public void cancelBy(Runnable cancel) {
+        deadline.cancelBy(cancel);
     }
 
     @Override
@@ -56,12 +70,44 @@ final class LlmCall implements CallFlow {
     }
 
     private Step send() {
-        Step.Answer refused = attempt.acquire();
-        if (refused != null) {
-            return refused;
+        long left = method.remainingNanos(scope.parts().time().nanoTime());
+        if (left <= 0) {
+            return refuse(CallRefusals.deadlinePassed());
+        }
+        Refusal refusal = attempt.acquire();
+        if (refusal != null) {
+            return otherwise(refusal);
         }
         attempt.sent();
-        return new Step.Send(usage.body(), scope.headers(attempt));
+        return scope.dispatch().send(scope.headers(attempt), left == Long.MAX_VALUE ? 0 : left);
+    }
+
+    /** The circuit is open: another model may be asked, else that is the answer. */
+    private Step otherwise(Refusal refusal) {
+        RequestChange other = method.afterFailure(CIRCUIT_OPEN);
+        if (other == null) {
+            return refuse(refusal);
+        }
+        redirect(other);
+        attempt = new Attempt(scope, attempt.number(), 0);
+        return send();
+    }
+
+    private Step refuse(Refusal refusal) {
+        scope.completion()
+                .end(
+                        refusal.status(),
+                        refusal.code(),
+                        refusal.code(),
+                        null,
+                        -1,
+                        scope.breakerState(),
+                        scope.dispatch());
+        return CallRefusals.answer(scope.dialect(), refusal);
+    }
+
+    private void redirect(RequestChange change) {
+        scope = scope.with(dispatches.of(scope.asked(), change, true));
     }
 
     @Override
@@ -84,6 +130,7 @@ final class LlmCall implements CallFlow {
         if (status >= 400) {
             return new Step.Inspect(ERROR_BODY_LIMIT);
         }
+        UsageRequest usage = scope.dispatch().usage();
         usage.answered();
         ResponseReader reader = scope.reader(headers);
         // What cannot be read, an encoded body for one, would be held back by a filter.
@@ -98,7 +145,7 @@ final class LlmCall implements CallFlow {
         if (!attempt.fail(attempt.status(), type)) {
             return Step.Deliver.INSTANCE;
         }
-        if (usage.suspects(attempt.status())) {
+        if (scope.dispatch().usage().suspects(attempt.status())) {
             waiting = true;
             return retries.atOnce();
         }
@@ -135,6 +182,13 @@ final class LlmCall implements CallFlow {
 
     private @Nullable Step retry(AttemptFailure failure) {
         Step next = retries.next(failure);
+        if (next == null && !scope.completion().isEnded() && !deadline.passed()) {
+            RequestChange other = method.afterFailure(failure);
+            if (other != null) {
+                redirect(other);
+                next = retries.atOnce();
+            }
+        }
         waiting = next != null;
         return next;
     }

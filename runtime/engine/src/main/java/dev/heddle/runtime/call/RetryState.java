@@ -13,6 +13,7 @@ final class RetryState {
     private final RetryPolicy policy;
     private final RandomGenerator random;
     private final CallCompletion completion;
+    private final MethodPolicy method;
     private final boolean repeatable;
     private final long timeoutNanos;
     private int allowed;
@@ -27,19 +28,21 @@ final class RetryState {
             RetryPolicy policy,
             RandomGenerator random,
             CallCompletion completion,
+            MethodPolicy method,
             boolean repeatable,
             long timeoutNanos,
             int allowed) {
         this.policy = policy;
         this.random = random;
         this.completion = completion;
+        this.method = method;
         this.repeatable = repeatable;
         this.timeoutNanos = timeoutNanos;
         this.allowed = allowed;
     }
 
     void allow(int retries) {
-        allowed = Math.max(allowed, retries);
+        allowed = Math.max(allowed, method.retries(retries));
     }
 
     long lastWaitNanos() {
@@ -49,12 +52,12 @@ final class RetryState {
     /** The wait before the next attempt, or null where this failure is the call's. */
     @Nullable
     Step next(AttemptFailure failure) {
-        if (!repeatable || completion.isEnded()) {
+        if (!repeatable || completion.isEnded() || completion.deadlinePassed()) {
             return null;
         }
         long deadline = timeoutNanos == 0 ? RetryPolicy.NO_DEADLINE : timeoutNanos;
         RetryDecision decision = policy.decide(done, allowed, failure, completion.elapsedNanos(), deadline, random);
-        if (decision instanceof RetryDecision.Retry retry) {
+        if (decision instanceof RetryDecision.Retry retry && method.tryExtraAttempt()) {
             done++;
             lastWaitNanos = retry.delayNanos();
             return new Step.Wait(retry.delayNanos());

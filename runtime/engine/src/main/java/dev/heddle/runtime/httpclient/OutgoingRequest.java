@@ -2,9 +2,11 @@ package dev.heddle.runtime.httpclient;
 
 import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -127,7 +129,7 @@ public final class OutgoingRequest {
     HttpRequest with(Step.Send send) {
         byte[] body = send.body();
         String[] headers = send.setHeaders();
-        if (body == null && headers.length == 0) {
+        if (send.unchanged() && send.timeoutNanos() == 0) {
             return unchanged();
         }
         Set<String> replaced = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -142,6 +144,14 @@ public final class OutgoingRequest {
         HttpRequest.Builder builder = copy(publisher, replaced);
         for (int i = 0; i < headers.length; i += 2) {
             builder.setHeader(headers[i], headers[i + 1]);
+        }
+        if (send.uri() != null) {
+            builder.uri(URI.create(send.uri()));
+        }
+        if (send.timeoutNanos() > 0) {
+            Duration left = Duration.ofNanos(send.timeoutNanos());
+            builder.timeout(
+                    original.timeout().filter(own -> own.compareTo(left) < 0).orElse(left));
         }
         return builder.build();
     }

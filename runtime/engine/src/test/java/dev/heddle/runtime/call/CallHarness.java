@@ -31,6 +31,7 @@ final class CallHarness {
 
     final Clock clock = new Clock();
     final List<CallRecord> calls = new CopyOnWriteArrayList<>();
+    final List<String> sent = new ArrayList<>();
     final List<AttemptRecord> attempts = new CopyOnWriteArrayList<>();
     final List<CallListener> listeners = new ArrayList<>(List.of(this::remember));
     boolean enabled = true;
@@ -42,7 +43,7 @@ final class CallHarness {
     /** Moves only when told. */
     static final class Clock implements TimeSource {
 
-        private volatile long nanos = 1;
+        private volatile long nanos = System.nanoTime();
 
         void advance(long by) {
             nanos += by;
@@ -86,9 +87,17 @@ final class CallHarness {
         return Objects.requireNonNull(beginOrNull("/line", body, retries));
     }
 
+    /** Begins a call that was made elsewhere. */
+    CallFlow beginFrom(Object origin) {
+        return Objects.requireNonNull(beginOrNull("/line", bytes("whole"), origin));
+    }
+
     @Nullable
     CallFlow beginOrNull(String path, byte @Nullable [] body, int retries) {
-        Object origin = engine().origin(CallHarness.class, retries);
+        return beginOrNull(path, body, engine().origin(CallHarness.class, retries));
+    }
+
+    private @Nullable CallFlow beginOrNull(String path, byte @Nullable [] body, Object origin) {
         WireRequest wire = new WireRequest("test", "POST", "https://host" + path, headers, body, 0);
         return engine().begin(wire, CallHarness.class, origin);
     }
@@ -102,7 +111,8 @@ final class CallHarness {
             if (step instanceof Step.Wait wait) {
                 clock.advance(wait.delayNanos());
                 step = flow.waited();
-            } else if (step instanceof Step.Send) {
+            } else if (step instanceof Step.Send send) {
+                sent.add(send.body() == null ? "unchanged" : text(ByteBuffer.wrap(send.body())));
                 current = answers[next++];
                 step = current.error == null
                         ? flow.responded(current.status, current::header)

@@ -16,13 +16,18 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The simplest dialect there can be. A request is {@code whole}, {@code stream} or {@code stream+usage}; an answer is made of
- * the words {@code text}, {@code error}, {@code usage} and {@code end}.
+ * The simplest dialect there can be. A request is {@code whole}, {@code stream} or {@code stream+usage}, followed by
+ * {@code @model} where that is not {@code m}, and by {@code <tokens} where they are limited; an answer is made of the words
+ * {@code text}, {@code error}, {@code usage} and {@code end}.
  */
 final class LineDialect implements Dialect {
+
+    private static final Pattern MODEL = Pattern.compile("@([a-z0-9-]+)");
 
     @Override
     public String id() {
@@ -45,7 +50,7 @@ final class LineDialect implements Dialect {
         }
         return Optional.of(new RequestFacts(
                 Operation.CHAT,
-                "m",
+                model(text),
                 text.startsWith("stream"),
                 text.contains("+usage"),
                 null,
@@ -165,6 +170,14 @@ final class LineDialect implements Dialect {
 
     @Override
     public @Nullable ChangedRequest change(RequestFacts request, String path, byte[] body, RequestChange change) {
-        return null;
+        String text = new String(body, StandardCharsets.UTF_8);
+        String model = change.model() == null ? "" : "@" + change.model();
+        String limit = change.maxTokens() == 0 ? "" : "<" + change.maxTokens();
+        return new ChangedRequest(path, (text + model + limit).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String model(String text) {
+        Matcher model = MODEL.matcher(text);
+        return model.find() ? model.group(1) : "m";
     }
 }

@@ -22,7 +22,7 @@ class UsageRequestTest {
             {"stream": true , "messages": [ ] }                           | {"stream": true , "messages": [ ] ,"stream_options":{"include_usage":true}}
             {"messages":[],"stream_options":null,"stream":true}           | {"messages":[],"stream_options":{"include_usage":true},"stream":true}
             {"messages":[],"stream_options":{},"stream":true}             | {"messages":[],"stream_options":{"include_usage":true},"stream":true}
-            {"messages":[],"stream_options":{ "x":{} },"stream":true}     | {"messages":[],"stream_options":{"include_usage":true, "x":{} },"stream":true}
+            {"messages":[],"stream_options":{ "x":{} },"stream":true}     | {"messages":[],"stream_options":{ "x":{} ,"include_usage":true},"stream":true}
             {"messages":[],"stream_options":{"include_usage":false},"stream":true} | {"messages":[],"stream_options":{"include_usage":true},"stream":true}
             {"messages":["}{\\"stream_options\\""],"stream":true}         | {"messages":["}{\\"stream_options\\""],"stream":true,"stream_options":{"include_usage":true}}
             """)

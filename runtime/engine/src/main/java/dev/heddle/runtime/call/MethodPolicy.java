@@ -1,0 +1,99 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.bridge.CallResult;
+import dev.heddle.bridge.CallSpec;
+import dev.heddle.bridge.Invocation;
+import dev.heddle.runtime.cost.Cost;
+import dev.heddle.runtime.dialect.RequestChange;
+import dev.heddle.runtime.retry.AttemptFailure;
+import dev.heddle.runtime.retry.TransportFault;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the annotated method, inside of which a call is made, says about that call; says nothing where there is none. One for
+ * each call; one thread at a time.
+ */
+final class MethodPolicy {
+
+    private final @Nullable Invocation invocation;
+    private int fallbackModels;
+
+    MethodPolicy(@Nullable Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /** The model of the innermost method that names one, the output limit of the strictest. */
+    RequestChange change() {
+        String model = null;
+        int limit = 0;
+        for (Invocation at = invocation; at != null; at = at.outer()) {
+            int own = at.spec().maxTokens();
+            limit = own == 0 ? limit : limit == 0 ? own : Math.min(limit, own);
+            model = model == null ? at.model() : model;
+        }
+        return new RequestChange(model, limit);
+    }
+
+    /** How many retries the call may have that would have so many without the method; each fallback model keeps an attempt. */
+    int retries(int otherwise) {
+        if (invocation == null || invocation.spec().retryBudget() < 0) {
+            return otherwise;
+        }
+        CallSpec spec = invocation.spec();
+        return Math.max(0, spec.retryBudget() - spec.fallbackModels().size());
+    }
+
+    boolean tryExtraAttempt() {
+        return invocation == null || invocation.tryExtraAttempt();
+    }
+
+    /** Until the method's deadline; {@link Long#MAX_VALUE} without one. */
+    long remainingNanos(long nanoTime) {
+        return invocation == null ? Long.MAX_VALUE : invocation.remainingNanos(nanoTime);
+    }
+
+    /** The next model to ask when one finally failed like that; null where there is none. */
+    @Nullable
+    RequestChange afterFailure(AttemptFailure failure) {
+        if (invocation == null || !otherModelMayAnswer(failure)) {
+            return null;
+        }
+        CallSpec spec = invocation.spec();
+        if (!spec.degradable() || fallbackModels >= spec.fallbackModels().size() || !tryExtraAttempt()) {
+            return null;
+        }
+        return new RequestChange(spec.fallbackModels().get(fallbackModels++), change().maxTokens());
+    }
+
+    /** Not where the request itself is at fault, and not where somebody gave up. */
+    private static boolean otherModelMayAnswer(AttemptFailure failure) {
+        if (failure instanceof AttemptFailure.ErrorStatus status) {
+            int code = status.status();
+            return code == 404 || code == 408 || code == 429 || code >= 500;
+        }
+        if (failure instanceof AttemptFailure.Broken broken) {
+            return TransportFault.of(broken.error()) != TransportFault.CANCELLED;
+        }
+        return failure instanceof AttemptFailure.ErrorEvent;
+    }
+
+    void ended(CallRecord call, @Nullable String model, boolean fallbackModel) {
+        if (invocation == null) {
+            return;
+        }
+        Cost cost = call.cost();
+        int status = call.status();
+        boolean clientError = status >= 400 && status < 500 && status != 408 && status != 429;
+        String answered = call.response() == null ? null : call.response().model();
+        invocation.ended(new CallResult(
+                call.start().provider(),
+                answered == null ? model : answered,
+                status,
+                call.errorType(),
+                call.refusal(),
+                clientError && call.refusal() == null,
+                fallbackModel,
+                call.attempts().size(),
+                cost == null ? null : cost.usd()));
+    }
+}
