@@ -5,8 +5,10 @@ import dev.heddle.benchmarks.micro.MicroBenchmarks;
 import dev.heddle.benchmarks.process.JvmLauncher;
 import dev.heddle.benchmarks.process.ProviderProcess;
 import dev.heddle.benchmarks.process.Workplace;
+import dev.heddle.benchmarks.report.MarkdownTable;
 import dev.heddle.benchmarks.startup.StartUp;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -29,6 +31,7 @@ final class BenchmarkRun {
         Path results = workplace.target().resolve("results.md");
         Files.deleteIfExists(results);
         report(results, conditions(effort));
+        report(results, load("before"));
         String only = arguments.length > 1 ? arguments[1] : "";
         try (ProviderProcess provider = ProviderProcess.start(launcher)) {
             if (only.isEmpty() || only.equals("processes")) {
@@ -46,6 +49,7 @@ final class BenchmarkRun {
                     MicroBenchmarks.measure(
                             effort.iterations, workplace.target().resolve("jmh.log")));
         }
+        report(results, load("after"));
     }
 
     /** At once, so that a later failure does not take what was measured. */
@@ -53,6 +57,12 @@ final class BenchmarkRun {
         String text = part + "\n";
         Files.writeString(results, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         System.out.print(text);
+    }
+
+    /** Other work on the machine makes every number larger, so it belongs to them. */
+    private static String load(String when) {
+        double average = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+        return "Load average " + when + ": " + MarkdownTable.number(average, 1) + "\n";
     }
 
     private static String conditions(Effort effort) {

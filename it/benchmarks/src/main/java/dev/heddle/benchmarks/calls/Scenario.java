@@ -6,7 +6,9 @@ enum Scenario {
     CHAT_10K("chat, 10 KB prompt", "10000", 40),
     CHAT_100K("chat, 100 KB prompt", "100000", 20),
     STREAM("stream, to first chunk", "stream", 30),
-    PLAIN("non-LLM OkHttp GET", "plain", 60);
+    PLAIN("non-LLM OkHttp GET", "plain", 60),
+    /** Without the noise of sockets, of which a microsecond would not stand out. */
+    LOCAL("non-LLM OkHttp GET, answered by an interceptor", "local", 2_000);
 
     /** In a report. */
     final String title;

@@ -78,12 +78,12 @@ public final class WholeCalls {
             table.row(
                     scenario.title,
                     clients.get(i).agent().title(),
-                    number(each.micros().median(), 0),
-                    number(each.micros().percentile(99), 0),
+                    micros(each.micros().median()),
+                    micros(each.micros().percentile(99)),
                     i == 0
                             ? ""
-                            : difference(added.median(), 1) + " (" + difference(added.percentile(25), 1) + " … "
-                                    + difference(added.percentile(75), 1) + ")",
+                            : difference(added.median(), 2) + " (" + difference(added.percentile(25), 2) + " … "
+                                    + difference(added.percentile(75), 2) + ")",
                     number(each.micros().median() / bare.micros().median(), 2),
                     i == 0
                             ? ""
@@ -91,5 +91,9 @@ public final class WholeCalls {
                                     each.micros().percentile(99) - bare.micros().percentile(99), 0),
                     number(each.allocated() / 1_000, 1));
         }
+    }
+
+    private static String micros(double value) {
+        return number(value, value < 10 ? 2 : 0);
     }
 }

@@ -7,6 +7,8 @@ import java.util.Map;
 /** What is attached to a measured process. */
 public enum Agent {
     NONE("no agent"),
+    /** Returns from its premain at once: what the JVM itself asks for any agent. */
+    EMPTY("an empty agent"),
     /** As it comes: retries, breaker, cost and ledger on; no spans, because nothing says where to export them to. */
     HEDDLE("Heddle"),
     /** The same with Heddle's own OpenTelemetry SDK, exporting to the provider's process. */
@@ -28,6 +30,7 @@ public enum Agent {
     List<String> options(Workplace workplace) {
         return switch (this) {
             case NONE -> List.of();
+            case EMPTY -> List.of("-javaagent:" + workplace.emptyJar());
             case HEDDLE, HEDDLE_EXPORTING -> List.of("-javaagent:" + workplace.heddleJar());
             case OPENTELEMETRY -> List.of("-javaagent:" + workplace.openTelemetryJar());
         };
@@ -35,7 +38,7 @@ public enum Agent {
 
     Map<String, String> environment(Path ledger, String provider) {
         return switch (this) {
-            case NONE -> Map.of();
+            case NONE, EMPTY -> Map.of();
             case HEDDLE -> Map.of("HEDDLE_LEDGER_DIRECTORY", ledger.toString());
             case HEDDLE_EXPORTING ->
                 Map.of(

@@ -1,10 +1,15 @@
 package dev.heddle.benchmarks.process;
 
+import dev.heddle.benchmarks.client.EmptyAgent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
 
 /** Where the packaged pieces are. */
 public final class Workplace {
@@ -27,6 +32,22 @@ public final class Workplace {
 
     Path openTelemetryJar() {
         return existing("it/sdk-apps/openai-otel/target/opentelemetry-javaagent.jar");
+    }
+
+    /** Made here: a jar of one class with an empty premain. */
+    Path emptyJar() {
+        Path jar = target().resolve("empty-agent.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().putValue("Premain-Class", EmptyAgent.class.getName());
+        String entry = EmptyAgent.class.getName().replace('.', '/') + ".class";
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            out.putNextEntry(new ZipEntry(entry));
+            Files.copy(existing("it/benchmarks/target/classes/" + entry), out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return jar;
     }
 
     /** A directory of this module's own, emptied by nobody else. */

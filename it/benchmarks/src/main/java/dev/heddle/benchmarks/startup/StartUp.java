@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 /** Wall time of whole processes, from their start to their end; one after another, agents in turn. */
 public final class StartUp {
 
-    private static final List<Agent> AGENTS = List.of(Agent.NONE, Agent.HEDDLE, Agent.OPENTELEMETRY);
+    private static final List<Agent> AGENTS = List.of(Agent.NONE, Agent.EMPTY, Agent.HEDDLE, Agent.OPENTELEMETRY);
     private static final long TIMEOUT_SECONDS = 120;
 
     private final JvmLauncher launcher;
