@@ -1,6 +1,7 @@
 package dev.heddle.runtime.call;
 
-import java.util.Optional;
+import java.util.Iterator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,16 +42,31 @@ final class CallSites {
         "com.".concat("fasterxml."),
     };
 
-    private final StackWalker walker = StackWalker.getInstance();
+    private final StackWalker walker = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+
+    /** Walked for every call, mostly through the same classes. */
+    private final ClassValue<Boolean> applications = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return isApplication(type.getName());
+        }
+    };
 
     /** {@code package.Class.method}, or null where every frame is a library's, as on a thread of a pool. */
     @Nullable
     String find() {
-        Optional<String> site = walker.walk(frames -> frames.limit(MAX_FRAMES)
-                .filter(frame -> isApplication(frame.getClassName()))
-                .findFirst()
-                .map(frame -> withoutLambda(frame.getClassName()) + "." + withoutLambda(frame.getMethodName())));
-        return site.orElse(null);
+        return walker.walk(this::first);
+    }
+
+    private @Nullable String first(Stream<StackWalker.StackFrame> stack) {
+        Iterator<StackWalker.StackFrame> frames = stack.iterator();
+        for (int i = 0; i < MAX_FRAMES && frames.hasNext(); i++) {
+            StackWalker.StackFrame frame = frames.next();
+            if (applications.get(frame.getDeclaringClass())) {
+                return withoutLambda(frame.getClassName()) + "." + withoutLambda(frame.getMethodName());
+            }
+        }
+        return null;
     }
 
     static boolean isApplication(String className) {

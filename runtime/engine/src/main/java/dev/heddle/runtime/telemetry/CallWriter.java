@@ -35,6 +35,10 @@ final class CallWriter {
         return attributes;
     }
 
+    boolean writesToConsole() {
+        return settings.console();
+    }
+
     boolean propagates() {
         return settings.propagate();
     }

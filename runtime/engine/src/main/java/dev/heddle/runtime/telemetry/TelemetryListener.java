@@ -1,7 +1,9 @@
 package dev.heddle.runtime.telemetry;
 
 import dev.heddle.bridge.TelemetrySink;
+import dev.heddle.runtime.call.AttemptRecord;
 import dev.heddle.runtime.call.CallListener;
+import dev.heddle.runtime.call.CallRecord;
 import dev.heddle.runtime.call.CallStart;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +17,15 @@ import org.jspecify.annotations.Nullable;
  * sinks.
  */
 public final class TelemetryListener implements CallListener {
+
+    /** Where nothing takes telemetry, none is made. */
+    private static final CallObserver UNHEARD = new CallObserver() {
+        @Override
+        public void attempted(AttemptRecord attempt) {}
+
+        @Override
+        public void ended(CallRecord call) {}
+    };
 
     private final SinkProvider sinks;
     private final CallWriter writer;
@@ -42,6 +53,9 @@ public final class TelemetryListener implements CallListener {
     @Override
     public CallObserver started(CallStart start) {
         List<TelemetrySink> targets = sinks.sinks(start.woven());
+        if (targets.isEmpty() && !writer.writesToConsole()) {
+            return UNHEARD;
+        }
         CallSpans spans = new CallSpans(targets);
         spans.start(
                 CallAttributes.spanName(start),

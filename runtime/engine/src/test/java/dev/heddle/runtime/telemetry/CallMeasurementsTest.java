@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.heddle.bridge.Instrument;
+import dev.heddle.bridge.TelemetrySink;
 import dev.heddle.runtime.call.CallListener.CallObserver;
 import dev.heddle.runtime.call.CallRecord;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -149,6 +151,22 @@ class CallMeasurementsTest {
     }
 
     @Test
+    void whatWasDroppedWhileNothingTookTelemetryIsRecordedOnceSomethingDoes() {
+        List<TelemetrySink> sinks = new ArrayList<>();
+        TelemetryListener listener = listener(SemconvProfile.V1_41, sinks);
+        dropped.set(3);
+        Calls.report(listener, Calls.everything());
+        sinks.add(sink);
+        dropped.set(5);
+        Calls.report(listener, Calls.everything());
+
+        assertThat(sink.of("heddle.ledger.dropped"))
+                .extracting(RecordingSink.Measurement::value)
+                .containsExactly(5.0);
+        assertThat(sink.spans).hasSize(1);
+    }
+
+    @Test
     void whatTheLedgerDroppedIsCountedOnce() {
         TelemetryListener listener = listener(SemconvProfile.V1_41);
         dropped.set(2);
@@ -215,8 +233,12 @@ class CallMeasurementsTest {
     }
 
     private TelemetryListener listener(SemconvProfile profile) {
+        return listener(profile, List.of(sink));
+    }
+
+    private TelemetryListener listener(SemconvProfile profile, List<TelemetrySink> sinks) {
         TelemetrySettings settings =
                 new TelemetrySettings(profile, ContentCapture.NO_CONTENT, 8192, ContentRedactor.NONE, false, false);
-        return new TelemetryListener(woven -> List.of(sink), settings, dropped::get, line -> {});
+        return new TelemetryListener(woven -> List.copyOf(sinks), settings, dropped::get, line -> {});
     }
 }
