@@ -26,15 +26,17 @@ public final class AgentClassLoader extends ClassLoader {
     }
 
     private final JarFile jar;
+    private final ClassArchive classes;
 
-    AgentClassLoader(JarFile jar) {
+    AgentClassLoader(JarFile jar) throws IOException {
         super("heddle", ClassLoader.getPlatformClassLoader());
         this.jar = jar;
+        this.classes = new ClassArchive(jar);
     }
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-        byte[] bytes = read(OWN + name.replace('.', '/') + ".classdata");
+        byte[] bytes = read(name);
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
@@ -76,13 +78,9 @@ public final class AgentClassLoader extends ClassLoader {
         }
     }
 
-    private byte @Nullable [] read(String entryName) {
-        ZipEntry entry = jar.getEntry(entryName);
-        if (entry == null) {
-            return null;
-        }
-        try (InputStream in = jar.getInputStream(entry)) {
-            return in.readAllBytes();
+    private byte @Nullable [] read(String className) {
+        try {
+            return classes.find(className);
         } catch (IOException e) {
             throw new UncheckedIOException("heddle.jar cannot be read", e);
         }

@@ -12,7 +12,7 @@ final class OwnJar {
     private OwnJar() {}
 
     static Path path() {
-        URL self = OwnJar.class.getClassLoader().getResource("dev/heddle/javaagent/cli/OwnJar.classdata");
+        URL self = OwnJar.class.getClassLoader().getResource("helper/okhttp3/HeddleInterceptor.classdata");
         try {
             if (self == null || !(self.openConnection() instanceof JarURLConnection jar)) {
                 throw new IllegalStateException("the command line was not started from heddle.jar");

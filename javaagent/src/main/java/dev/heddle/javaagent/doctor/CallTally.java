@@ -7,6 +7,7 @@ import dev.heddle.runtime.call.CallStart;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /** Counts calls by transport, dialect and provider. Thread-safe; bounded by the providers there are, at most 1,000. */
 public final class CallTally implements CallListener {
@@ -15,8 +16,22 @@ public final class CallTally implements CallListener {
 
     private final ConcurrentHashMap<Kind, Counts> byKind = new ConcurrentHashMap<>();
 
-    /** What is counted together. */
-    public record Kind(String transport, String dialect, String provider) {}
+    /** What is counted together. Hashed by hand: what the compiler generates costs milliseconds at the first call. */
+    public record Kind(String transport, String dialect, String provider) {
+
+        @Override
+        public int hashCode() {
+            return (transport.hashCode() * 31 + dialect.hashCode()) * 31 + provider.hashCode();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Kind kind
+                    && transport.equals(kind.transport)
+                    && dialect.equals(kind.dialect)
+                    && provider.equals(kind.provider);
+        }
+    }
 
     /** What happened of one kind so far. */
     public record Line(Kind kind, long calls, long failed, long refused, long attempts) {}

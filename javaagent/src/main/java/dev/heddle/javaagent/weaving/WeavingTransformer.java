@@ -33,7 +33,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
     public void install(Instrumentation instrumentation) {
         instrumentation.addTransformer(this, true);
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-            if (targets.find(loaded.getName().replace('.', '/')) != null) {
+            // No target is in the bootstrap loader, and most of what an application has loaded by now is.
+            if (loaded.getClassLoader() != null && targets.find(loaded.getName().replace('.', '/')) != null) {
                 retransform(instrumentation, loaded);
             }
         }
