@@ -55,27 +55,36 @@ public final class ForkedApp {
 
     /** An application of {@code it/sdk-apps}. */
     public static ForkedApp of(String module, String mainClass) {
-        Path target = Path.of(
-                        Objects.requireNonNull(System.getProperty("heddle.apps"), "heddle.apps"), module, "target")
+        return new ForkedApp(
+                mainClass,
+                target(module).resolve("classes") + System.getProperty("path.separator") + dependencies(module));
+    }
+
+    /** An application of {@code it/sdk-apps} that is a named module. */
+    public static ForkedApp ofModule(String module, String moduleName, String mainClass) {
+        return new ForkedApp("--module=" + moduleName + "/" + mainClass, "")
+                .option("--module-path=" + target(module).resolve("classes"));
+    }
+
+    /** Where an application of {@code it/sdk-apps} was built. */
+    public static Path target(String module) {
+        return Path.of(Objects.requireNonNull(System.getProperty("heddle.apps"), "heddle.apps"), module, "target")
                 .toAbsolutePath()
                 .normalize();
+    }
+
+    /** The class path of the libraries that an application of {@code it/sdk-apps} uses. */
+    public static String dependencies(String module) {
         try {
-            String dependencies =
-                    Files.readString(target.resolve("classpath.txt")).strip();
-            return new ForkedApp(
-                    mainClass, target.resolve("classes") + System.getProperty("path.separator") + dependencies);
+            return Files.readString(target(module).resolve("classpath.txt")).strip();
         } catch (IOException e) {
             throw new IllegalStateException(module + " was not packaged", e);
         }
     }
 
     /** A main class on any class path. */
-    public static ForkedApp of(List<Path> classPath, String mainClass) {
-        return new ForkedApp(
-                mainClass,
-                String.join(
-                        System.getProperty("path.separator"),
-                        classPath.stream().map(Path::toString).toList()));
+    public static ForkedApp onClassPath(String classPath, String mainClass) {
+        return new ForkedApp(mainClass, classPath);
     }
 
     /** The class path so far. */
@@ -89,7 +98,7 @@ public final class ForkedApp {
     }
 
     /** Puts something before the class path. */
-    public ForkedApp firstOnClassPath(Path path) {
+    public ForkedApp firstOnClassPath(String path) {
         classPath = path + System.getProperty("path.separator") + classPath;
         return this;
     }

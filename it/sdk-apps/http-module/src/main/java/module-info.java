@@ -1,0 +1,4 @@
+/** A client on java.net.http in a named module. */
+module com.example.module {
+    requires java.net.http;
+}
