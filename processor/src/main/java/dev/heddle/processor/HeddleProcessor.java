@@ -1,0 +1,83 @@
+package dev.heddle.processor;
+
+import dev.heddle.processor.call.ServiceModel;
+import dev.heddle.processor.call.ServiceReader;
+import dev.heddle.processor.diagnostic.Diagnostics;
+import dev.heddle.processor.source.ServiceWriter;
+import dev.heddle.processor.type.TypeReader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
+
+/** Checks annotated types and has the code beside them written. Rounds and wiring only. */
+@SupportedAnnotationTypes({"dev.heddle.*"})
+public final class HeddleProcessor extends AbstractProcessor {
+
+    private static final List<String> ANNOTATIONS =
+            List.of("dev.heddle.LlmService", "dev.heddle.LlmCall", "dev.heddle.Prompt", "dev.heddle.SystemPrompt");
+
+    private final List<ServiceWriter> writers = new ArrayList<>();
+    private @Nullable Diagnostics diagnostics;
+    private @Nullable ServiceReader reader;
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+        return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+        super.init(environment);
+        Diagnostics found = new Diagnostics(environment.getMessager());
+        diagnostics = found;
+        reader = new ServiceReader(new TypeReader(environment.getTypeUtils(), environment.getElementUtils()), found);
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+        Diagnostics found = Objects.requireNonNull(diagnostics, "init was not called");
+        found.compiled(round.getRootElements());
+        for (TypeElement type : annotated(round)) {
+            int before = found.errors();
+            ServiceModel service =
+                    Objects.requireNonNull(reader, "init was not called").read(type);
+            if (found.errors() == before) {
+                writers.forEach(writer -> writer.write(service));
+            }
+        }
+        if (round.processingOver()) {
+            writers.forEach(ServiceWriter::finish);
+        }
+        return false;
+    }
+
+    /** The types with an annotation on themselves or on one of their methods, each once, in the order of the sources. */
+    private Iterable<TypeElement> annotated(RoundEnvironment round) {
+        Map<String, TypeElement> types = new LinkedHashMap<>();
+        for (String name : ANNOTATIONS) {
+            TypeElement annotation = processingEnv.getElementUtils().getTypeElement(name);
+            if (annotation == null) {
+                continue;
+            }
+            for (Element element : round.getElementsAnnotatedWith(annotation)) {
+                Element owner = element.getKind() == ElementKind.METHOD ? element.getEnclosingElement() : element;
+                ElementFilter.typesIn(Set.of(owner))
+                        .forEach(t -> types.put(t.getQualifiedName().toString(), t));
+            }
+        }
+        return types.values();
+    }
+}

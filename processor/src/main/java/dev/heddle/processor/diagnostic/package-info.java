@@ -1,0 +1,5 @@
+/** What the processor says to developers: codes, places, messages. */
+@NullMarked
+package dev.heddle.processor.diagnostic;
+
+import org.jspecify.annotations.NullMarked;

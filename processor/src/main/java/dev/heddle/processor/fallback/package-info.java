@@ -1,0 +1,5 @@
+/** The method that answers when a call finally failed. */
+@NullMarked
+package dev.heddle.processor.fallback;
+
+import org.jspecify.annotations.NullMarked;

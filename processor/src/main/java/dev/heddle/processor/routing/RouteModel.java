@@ -1,0 +1,13 @@
+package dev.heddle.processor.routing;
+
+import dev.heddle.processor.diagnostic.SourceRef;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One choice of a model.
+ *
+ * @param when null for the default
+ * @param place the condition, or the route where it has none
+ * @param modelPlace the model's name
+ */
+public record RouteModel(@Nullable Condition when, String model, SourceRef place, SourceRef modelPlace) {}
