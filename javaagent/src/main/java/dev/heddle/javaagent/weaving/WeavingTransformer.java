@@ -1,11 +1,13 @@
 package dev.heddle.javaagent.weaving;
 
+import dev.heddle.javaagent.annotated.AnnotatedMethods;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeavingTransformer implements ClassFileTransformer {
 
+    private static final String ANNOTATED = "@LlmCall";
+
     private final Targets targets;
+    private final AnnotatedMethods annotated;
     private final BooleanSupplier beforeFirstWeave;
     private final WeavingReport report;
     private volatile @Nullable Boolean on;
@@ -25,6 +30,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
      */
     public WeavingTransformer(List<Target> targets, BooleanSupplier beforeFirstWeave, WeavingReport report) {
         this.targets = new Targets(targets);
+        this.annotated = new AnnotatedMethods((loader, problem) ->
+                report.failed("the index of annotated methods", loader, "cannot be read", problem));
         this.beforeFirstWeave = beforeFirstWeave;
         this.report = report;
     }
@@ -34,10 +41,15 @@ public final class WeavingTransformer implements ClassFileTransformer {
         instrumentation.addTransformer(this, true);
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             // No target is in the bootstrap loader, and most of what an application has loaded by now is.
-            if (loaded.getClassLoader() != null && targets.find(loaded.getName().replace('.', '/')) != null) {
+            if (loaded.getClassLoader() != null && isTarget(loaded)) {
                 retransform(instrumentation, loaded);
             }
         }
+    }
+
+    private boolean isTarget(Class<?> loaded) {
+        String internalName = loaded.getName().replace('.', '/');
+        return targets.find(internalName) != null || annotated.has(loaded.getClassLoader(), internalName);
     }
 
     private void retransform(Instrumentation instrumentation, Class<?> loaded) {
@@ -60,15 +72,29 @@ public final class WeavingTransformer implements ClassFileTransformer {
             return null;
         }
         Target target = targets.find(internalName);
-        return target == null ? null : weave(target, internalName, loader, domain, classFile);
+        if (target != null) {
+            return weave(
+                    internalName, loader, domain, () -> weave(target, internalName, classFile), target.transport());
+        }
+        if (loader != null && annotated.has(loader, internalName)) {
+            return weave(
+                    internalName, loader, domain, () -> annotated.weave(loader, internalName, classFile), ANNOTATED);
+        }
+        return null;
+    }
+
+    private static byte @Nullable [] weave(Target target, String internalName, byte[] classFile) {
+        String prefix = internalName.substring(
+                0, internalName.length() - target.className().length());
+        return ClassWeaver.weave(target, prefix, internalName, classFile);
     }
 
     private byte @Nullable [] weave(
-            Target target,
             String internalName,
             @Nullable ClassLoader loader,
             @Nullable ProtectionDomain domain,
-            byte[] classFile) {
+            Supplier<byte @Nullable []> weaver,
+            String transport) {
         String className = internalName.replace('/', '.');
         try {
             if (AgentLoaders.owns(loader)) {
@@ -79,14 +105,12 @@ public final class WeavingTransformer implements ClassFileTransformer {
                 report.leftAlone(className, loader, "Heddle is switched off by its configuration");
                 return null;
             }
-            String prefix = internalName.substring(
-                    0, internalName.length() - target.className().length());
-            byte[] woven = ClassWeaver.weave(target, prefix, internalName, classFile);
+            byte[] woven = weaver.get();
             if (woven == null) {
                 report.failed(className, loader, "has none of the methods that are woven: an unknown version", null);
                 return null;
             }
-            report.woven(target.transport(), className, loader, domain);
+            report.woven(transport, className, loader, domain);
             return woven;
         } catch (Throwable t) {
             report.failed(className, loader, "could not be woven", t);

@@ -2,6 +2,7 @@ package dev.heddle.bridge;
 
 import dev.heddle.call.LlmOutcome;
 import dev.heddle.call.LlmRefusedException;
+import dev.heddle.call.LlmTimeoutException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +21,9 @@ public final class Invocation implements AutoCloseable {
     /** Of a woven method whose invocation was already begun by the generated subclass: changes nothing. */
     public static final Invocation PASSIVE =
             new Invocation(CallSpec.of(CallSpec.CONTRACT, "passive").build(), null, null, 0);
+
+    /** The error type of a call whose time was over. */
+    private static final String DEADLINE = "deadline_exceeded";
 
     private static final InheritableThreadLocal<@Nullable Invocation> CURRENT = new InheritableThreadLocal<>();
 
@@ -157,13 +161,26 @@ public final class Invocation implements AutoCloseable {
         return fellBack;
     }
 
-    /** What the method's caller is to see where there is no fallback: the reason, where Heddle refused a call. */
+    /**
+     * Ends the invocation by a failure.
+     *
+     * @return what the method's caller is to see: the reason, where Heddle refused a call or its time was over
+     */
     public Throwable failure(Throwable thrown) {
+        close();
         CallResult last = tally.last();
-        String refusal = last == null ? null : last.refusal();
-        return refusal == null || !(thrown instanceof Exception)
-                ? thrown
-                : new LlmRefusedException(spec.id(), refusal, thrown);
+        if (last == null || !(thrown instanceof Exception)) {
+            return thrown;
+        }
+        if (DEADLINE.equals(last.errorType())) {
+            return new LlmTimeoutException(spec.id(), timeoutMillis(), thrown);
+        }
+        String refusal = last.refusal();
+        return refusal == null ? thrown : new LlmRefusedException(spec.id(), refusal, thrown);
+    }
+
+    private long timeoutMillis() {
+        return spec.timeoutNanos() == 0 && outer != null ? outer.timeoutMillis() : spec.timeoutNanos() / 1_000_000L;
     }
 
     /** Throws a checked exception where the compiler expects none: it is the method's own, which declares it. */
@@ -181,8 +198,13 @@ public final class Invocation implements AutoCloseable {
      *
      * @param fallback null where the method has none
      */
+    @SuppressWarnings("NullAway") // A method that returns null for a stage goes on doing so.
     public <T> CompletableFuture<T> later(
-            CompletionStage<T> stage, @Nullable Function<Throwable, CompletionStage<T>> fallback) {
+            @Nullable CompletionStage<T> stage, @Nullable Function<Throwable, CompletionStage<T>> fallback) {
+        if (stage == null || this == PASSIVE) {
+            close();
+            return stage == null ? null : stage.toCompletableFuture();
+        }
         restore(outer);
         CompletableFuture<T> result = new CompletableFuture<>();
         stage.whenComplete((value, thrown) -> {
