@@ -2,9 +2,12 @@ package dev.heddle.javaagent.doctor;
 
 import dev.heddle.javaagent.weaving.WeavingReport;
 import dev.heddle.runtime.circuitbreaker.CircuitStatus;
+import dev.heddle.runtime.config.ConfigReload;
 import dev.heddle.runtime.config.ConfigReport;
 import dev.heddle.runtime.config.EffectiveSetting;
 import dev.heddle.runtime.config.Origin;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,16 +108,33 @@ public record DoctorReport(
     }
 
     private static void config(StringBuilder text, ConfigReport config) {
+        line(text, "config file", config.file().toAbsolutePath() + " (" + origin(config) + "): " + state(config));
+        ConfigReload reload = config.lastReload();
         line(
                 text,
-                "config file",
-                config.file() + (config.fileInForce() ? "" : " (none there, or not valid: defaults are in force)"));
+                "reload",
+                reload == null
+                        ? "none: the file has not changed since the start"
+                        : Instant.ofEpochSecond(0, reload.epochNanos()).truncatedTo(ChronoUnit.SECONDS) + ": "
+                                + reload.result().text());
         for (EffectiveSetting setting : config.settings()) {
             if (setting.origin().kind() != Origin.Kind.DEFAULT) {
                 line(text, "setting", setting.key() + " = " + setting.value() + " from " + setting.origin());
             }
         }
         config.problems().forEach(problem -> line(text, "problem", problem.toString()));
+    }
+
+    private static String origin(ConfigReport config) {
+        return config.namedBy() == null ? "of the working directory" : "named by " + config.namedBy();
+    }
+
+    private static String state(ConfigReport config) {
+        if (config.fileInForce()) {
+            return "in force";
+        }
+        return (config.isFileInvalid() ? "not valid, nothing of it is used" : "there is none")
+                + "; defaults, environment and system properties are in force";
     }
 
     private static String fileName(String location) {

@@ -94,8 +94,8 @@ public final class ConfigLoader {
             merged.putAll(overrides);
             List<Conflict> conflicts = Conflict.among(merged);
             if (conflicts.isEmpty()) {
-                ConfigReport report =
-                        new ConfigReport(file.path(), inForce, problems, EffectiveSettings.of(used, merged));
+                ConfigReport report = new ConfigReport(
+                        file.path(), file.namedBy(), inForce, problems, EffectiveSettings.of(used, merged), null);
                 return new LoadedConfig(HeddleConfig.of(used, merged), report);
             }
             for (Conflict conflict : conflicts) {

@@ -1,6 +1,7 @@
 package dev.heddle.runtime.config;
 
 import dev.heddle.bridge.InternalErrors;
+import dev.heddle.runtime.config.ConfigReload.Result;
 import dev.heddle.runtime.log.HeddleLog;
 import dev.heddle.runtime.time.TimeSource;
 import java.util.List;
@@ -52,7 +53,7 @@ public final class ConfigSource {
         this.loaded = loader.load();
         this.nextCheckNanos = time.nanoTime() + CHECK_NANOS;
         tell(List.of());
-        if (fileIsInvalid(loaded)) {
+        if (loaded.report().isFileInvalid()) {
             log.warn(
                     "because of that nothing of the file is used; defaults, environment and system properties are in force");
         }
@@ -91,24 +92,38 @@ public final class ConfigSource {
         }
         stamp = now;
         if (now == FileStamp.ABSENT) {
+            ConfigReport report = loaded.report();
+            loaded = new LoadedConfig(
+                    loaded.config(), reloaded(report, report.fileInForce(), report.settings(), Result.GONE));
             log.warn(file.name() + " is gone; its settings stay in force");
             return;
         }
         LoadedConfig before = loaded;
         LoadedConfig after = loader.load();
-        if (!fileIsInvalid(after)) {
-            loaded = after;
+        if (!after.report().isFileInvalid()) {
+            loaded = new LoadedConfig(
+                    after.config(),
+                    reloaded(after.report(), true, after.report().settings(), Result.IN_FORCE));
             tell(before.report().problems());
             log.info(file.name() + " has changed and is in force");
         } else {
-            loaded = new LoadedConfig(before.config(), withProblemsOf(after.report(), before.report()));
+            ConfigReport kept = before.report();
+            loaded = new LoadedConfig(
+                    before.config(), reloaded(after.report(), kept.fileInForce(), kept.settings(), Result.NOT_VALID));
             tell(before.report().problems());
             log.warn(file.name() + " has changed and is not valid; the settings from before stay in force");
         }
     }
 
-    private static ConfigReport withProblemsOf(ConfigReport after, ConfigReport before) {
-        return new ConfigReport(after.file(), before.fileInForce(), after.problems(), before.settings());
+    private ConfigReport reloaded(
+            ConfigReport now, boolean fileInForce, List<EffectiveSetting> settings, Result result) {
+        return new ConfigReport(
+                now.file(),
+                now.namedBy(),
+                fileInForce,
+                now.problems(),
+                settings,
+                new ConfigReload(time.epochNanos(), result));
     }
 
     /** One line for each problem that has not been told before; those of the file always, for it has changed. */
@@ -118,14 +133,5 @@ public final class ConfigSource {
                 log.warn(problem.toString());
             }
         }
-    }
-
-    private static boolean fileIsInvalid(LoadedConfig loaded) {
-        for (ConfigProblem problem : loaded.report().problems()) {
-            if (problem.inFile()) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -5,14 +5,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Guesses what a misspelt name was meant to be. */
-final class DidYouMean {
+public final class DidYouMean {
 
     private static final int MAX_LENGTH = 64;
 
     private DidYouMean() {}
 
     /** The candidate that is fewest edits away, at most a third of the name's length and at least two; null where none is. */
-    static @Nullable String nearest(String name, Collection<String> candidates) {
+    public static @Nullable String nearest(String name, Collection<String> candidates) {
         if (name.length() > MAX_LENGTH) {
             return null;
         }

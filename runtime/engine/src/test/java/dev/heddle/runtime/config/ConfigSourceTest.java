@@ -31,6 +31,7 @@ final class ConfigSourceTest {
     void anEditIsInForceTwoSecondsLaterAtTheLatest() {
         edit("ledger: {queue: 1}\n");
         ConfigSource source = source();
+        assertThat(source.report().lastReload()).isNull();
         edit("ledger: {queue: 2}\n");
 
         time.advance(2 * SECOND - 1);
@@ -40,6 +41,8 @@ final class ConfigSourceTest {
         assertThat(source.report().setting("ledger.queue").orElseThrow())
                 .extracting(EffectiveSetting::value)
                 .isEqualTo("2");
+        assertThat(source.report().lastReload())
+                .isEqualTo(new ConfigReload(time.epochNanos(), ConfigReload.Result.IN_FORCE));
         assertThat(log).containsExactly("INFO heddle.yaml has changed and is in force");
     }
 
@@ -74,6 +77,8 @@ final class ConfigSourceTest {
         assertThat(source.report().setting("ledger.queue").orElseThrow())
                 .extracting(EffectiveSetting::value)
                 .isEqualTo("1");
+        assertThat(source.report().lastReload())
+                .isEqualTo(new ConfigReload(time.epochNanos(), ConfigReload.Result.NOT_VALID));
     }
 
     @Test
@@ -131,6 +136,10 @@ final class ConfigSourceTest {
         }
 
         assertThat(log).containsExactly("WARN heddle.yaml is gone; its settings stay in force");
+        assertThat(source.report().fileInForce()).isTrue();
+        assertThat(source.report().lastReload())
+                .extracting(ConfigReload::result)
+                .isEqualTo(ConfigReload.Result.GONE);
     }
 
     @Test
