@@ -18,7 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Checks heddle.yaml and prints the settings that are in force with it.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = HeddleVersion.class)
 final class CheckCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
                 "Tells what Heddle does in an application: what was woven or not and why, which telemetry was joined,"
                         + " calls seen, settings in force.",
         mixinStandardHelpOptions = true,
+        versionProvider = HeddleVersion.class,
         customSynopsis = {"heddle doctor -- java [options] Main", "heddle doctor <pid>"})
 final class DoctorCommand implements Callable<Integer> {
 
@@ -73,7 +74,8 @@ final class DoctorCommand implements Callable<Integer> {
             out.flush();
             return 0;
         } catch (Attachment.Failed e) {
-            err.println("heddle doctor: cannot attach to process " + pid + ": " + e.getMessage());
+            err.println("heddle doctor: cannot attach to process " + pid + ": " + e.getMessage()
+                    + "; it must be a JVM of the same user, and not run with -XX:+DisableAttachMechanism");
             return FAILED;
         } finally {
             Files.deleteIfExists(report);

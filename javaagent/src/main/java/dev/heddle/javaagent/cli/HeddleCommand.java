@@ -3,6 +3,9 @@ package dev.heddle.javaagent.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,10 +40,26 @@ public final class HeddleCommand implements Runnable {
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((problem, command, parsed) -> {
-                    command.getErr().println("heddle " + command.getCommandName() + ": " + problem.getMessage());
+                    command.getErr().println("heddle " + command.getCommandName() + ": " + reason(problem));
                     return FAILED;
                 })
                 .execute(arguments);
+    }
+
+    /** Some exceptions of the file system say only which file it was. */
+    private static String reason(Exception problem) {
+        if (!(problem instanceof FileSystemException file)) {
+            return String.valueOf(problem.getMessage());
+        }
+        String why = file.getReason();
+        if (why == null) {
+            why = problem instanceof AccessDeniedException
+                    ? "access denied"
+                    : problem instanceof NoSuchFileException
+                            ? "there is no such file"
+                            : problem.getClass().getSimpleName();
+        }
+        return file.getFile() + " cannot be read: " + why;
     }
 
     @Override

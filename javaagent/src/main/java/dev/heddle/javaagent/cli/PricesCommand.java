@@ -1,6 +1,5 @@
 package dev.heddle.javaagent.cli;
 
-import dev.heddle.runtime.config.ConfigLoader;
 import dev.heddle.runtime.cost.PriceCatalogue;
 import dev.heddle.runtime.cost.PriceLookup;
 import java.io.PrintWriter;
@@ -10,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "prices",
         description = "Tells what a model costs at each provider, and which list says so.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = HeddleVersion.class)
 final class PricesCommand implements Callable<Integer> {
 
     private static final int FAILED = 1;
@@ -33,8 +34,10 @@ final class PricesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        PriceCatalogue catalogue =
-                new PriceCatalogue(ConfigLoader.ofProcess().load().config().prices());
+        if (model.isBlank()) {
+            throw new ParameterException(spec.commandLine(), "<model> is empty; for example: prices gpt-4o-mini");
+        }
+        PriceCatalogue catalogue = new PriceCatalogue(ProcessConfig.load(spec).prices());
         PriceLookup lookup = catalogue.lookup(provider, model, Instant.now());
         if (lookup.matches().isEmpty()) {
             spec.commandLine().getErr().println(unknown(lookup));
@@ -49,7 +52,8 @@ final class PricesCommand implements Callable<Integer> {
         String where = provider == null ? "" : " at " + provider;
         String near =
                 lookup.nearMisses().isEmpty() ? "" : "; did you mean " + String.join(", ", lookup.nearMisses()) + "?";
-        return "heddle prices: no price for '" + model + "'" + where + near + " Set it in heddle.yaml under prices.";
+        return "heddle prices: no price for '" + model + "'" + where + (near.isEmpty() ? "." : near)
+                + " Set it in heddle.yaml under prices.";
     }
 
     private static void print(PriceLookup.Match match, PrintWriter out) {

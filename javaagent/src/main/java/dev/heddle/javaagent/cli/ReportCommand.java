@@ -1,6 +1,6 @@
 package dev.heddle.javaagent.cli;
 
-import dev.heddle.runtime.config.ConfigLoader;
+import dev.heddle.runtime.config.DidYouMean;
 import dev.heddle.runtime.ledger.LedgerReader;
 import dev.heddle.runtime.ledger.TimeRange;
 import dev.heddle.runtime.ledger.report.Grouping;
@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = "Prints what was spent, by model, provider, call site or day.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        versionProvider = HeddleVersion.class)
 final class ReportCommand implements Callable<Integer> {
 
     @Spec
@@ -77,15 +79,33 @@ final class ReportCommand implements Callable<Integer> {
         if (top != null && top < 1) {
             throw wrong("--top takes a number from 1 on, not " + top);
         }
-        LedgerReader reader = new LedgerReader(ledger == null ? configured() : ledger);
-        SpendReport report = SpendReport.of(
-                reader, new TimeRange(instant("--since", since), instant("--until", until)), groupings());
+        TimeRange range = range();
+        LedgerReader reader = new LedgerReader(directory());
+        SpendReport report = SpendReport.of(reader, range, groupings());
         print(top == null ? report : report.top(top), reader.directory());
         return 0;
     }
 
-    private static Path configured() {
-        return ConfigLoader.ofProcess().load().config().ledger().files().directory();
+    /** One that nobody named may be missing: nothing was recorded yet. */
+    private Path directory() throws IOException {
+        Path directory =
+                ledger == null ? ProcessConfig.load(spec).ledger().files().directory() : ledger;
+        if (ledger != null && !Files.exists(directory)) {
+            throw new IOException(
+                    "there is no ledger at " + directory + "; without --ledger the configured one is read");
+        }
+        if (Files.exists(directory) && !Files.isDirectory(directory)) {
+            throw new IOException("a ledger is a directory, but " + directory + " is a file");
+        }
+        return directory;
+    }
+
+    private TimeRange range() {
+        TimeRange range = new TimeRange(instant("--since", since), instant("--until", until));
+        if (range.since() != null && range.until() != null && !range.since().isBefore(range.until())) {
+            throw wrong("--since " + since + " is not before --until " + until);
+        }
+        return range;
     }
 
     private void print(SpendReport report, Path directory) {
@@ -127,7 +147,9 @@ final class ReportCommand implements Callable<Integer> {
             }
             known.add(grouping.argument());
         }
-        throw wrong("--by takes " + String.join(", ", known) + ", not '" + name + "'");
+        String near = DidYouMean.nearest(name, known);
+        throw wrong("--by takes " + String.join(", ", known) + ", not '" + name + "'"
+                + (near == null ? "" : "; did you mean '" + near + "'?"));
     }
 
     private @Nullable Instant instant(String option, @Nullable String text) {

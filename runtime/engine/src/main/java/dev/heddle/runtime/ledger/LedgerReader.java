@@ -44,6 +44,8 @@ public final class LedgerReader {
                 if (in != null) {
                     reading.read(in);
                 }
+            } catch (IOException e) {
+                throw new IOException("ledger segment " + segment + " cannot be read: " + e.getMessage(), e);
             }
         }
         return reading.summary();

@@ -1,0 +1,62 @@
+package dev.heddle.javaagent.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class PricesCommandTest {
+
+    @Test
+    void tellsWhatAModelCostsAndWhichListSaysSo() {
+        Invocation prices = Invocation.of("prices", "gpt-4o-mini", "--provider", "openai");
+
+        assertThat(prices.status()).isZero();
+        assertThat(prices.err()).isEmpty();
+        assertThat(prices.out())
+                .startsWith("openai/gpt-4o-mini")
+                .containsPattern("standard +input +0\\.15 USD for a million tokens +\\[genai-prices ");
+    }
+
+    @Test
+    void withoutAProviderTellsAllOfThem() {
+        assertThat(Invocation.of("prices", "gpt-4o-mini").out()).contains("openai/gpt-4o-mini", "azure/gpt-4o-mini");
+    }
+
+    @Test
+    void aMisspeltModelIsGuessed() {
+        Invocation wrong = Invocation.of("prices", "gpt-4o-minni");
+
+        assertThat(wrong.status()).isEqualTo(1);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.err())
+                .startsWith("heddle prices: no price for 'gpt-4o-minni'; did you mean ")
+                .contains("openai/gpt-4o-mini")
+                .contains("? Set it in heddle.yaml under prices.");
+    }
+
+    @Test
+    void aModelLikeNoOtherIsAnsweredWithWhereToSetItsPrice() {
+        Invocation wrong = Invocation.of("prices", "the-weavers-own-model", "--provider", "looms");
+
+        assertThat(wrong.status()).isEqualTo(1);
+        assertThat(wrong.err().strip())
+                .isEqualTo("heddle prices: no price for 'the-weavers-own-model' at looms. Set it in heddle.yaml under"
+                        + " prices.");
+    }
+
+    @Test
+    void aModelIsNeeded() {
+        assertThat(Invocation.of("prices").err()).startsWith("Missing required parameter: '<model>'");
+        assertThat(Invocation.of("prices").status()).isEqualTo(2);
+        assertThat(Invocation.of("prices", " ").err()).startsWith("<model> is empty");
+        assertThat(Invocation.of("prices", " ").status()).isEqualTo(2);
+    }
+
+    @Test
+    void oneModelAtATime() {
+        Invocation wrong = Invocation.of("prices", "gpt-4o", "gpt-4o-mini");
+
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).contains("'gpt-4o-mini'");
+    }
+}
