@@ -1,6 +1,7 @@
 package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.InternalErrors;
+import dev.heddle.runtime.time.TimeSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,17 @@ final class CallDeadline {
     static final String EXCEEDED = "deadline_exceeded";
 
     private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
+    private final TimeSource time;
+    private final long began;
+    private final long nanos;
     private volatile boolean passed;
     private @Nullable Runnable cancel;
 
     /** @param nanos from now; {@link Long#MAX_VALUE} for no deadline */
-    CallDeadline(long nanos) {
+    CallDeadline(TimeSource time, long nanos) {
+        this.time = time;
+        this.began = time.nanoTime();
+        this.nanos = nanos;
         if (nanos != Long.MAX_VALUE) {
             end.orTimeout(nanos, TimeUnit.NANOSECONDS).whenComplete((ended, timeout) -> {
                 if (timeout != null) {
@@ -26,8 +33,9 @@ final class CallDeadline {
         }
     }
 
+    /** Transports have timers of their own, which may be first. */
     boolean passed() {
-        return passed;
+        return passed || (nanos != Long.MAX_VALUE && time.nanoTime() - began >= nanos);
     }
 
     /** How to cancel what is under way; done at once where the time is over. */

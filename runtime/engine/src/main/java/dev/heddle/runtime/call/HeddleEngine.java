@@ -88,7 +88,7 @@ public final class HeddleEngine implements Engine {
                 origin.parentContext());
         Observers observers = Observers.started(parts.listeners(), start);
         long left = method.remainingNanos(parts.time().nanoTime());
-        CallDeadline deadline = new CallDeadline(left);
+        CallDeadline deadline = new CallDeadline(parts.time(), left);
         CallCompletion completion = new CallCompletion(parts, start, observers, method, deadline);
         CallScope scope = new CallScope(
                 parts, settings, RetryCount.of(wire, origin), asked, dispatch, start, observers, completion);

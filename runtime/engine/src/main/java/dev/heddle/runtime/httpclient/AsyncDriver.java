@@ -100,7 +100,7 @@ public final class AsyncDriver<T> {
     }
 
     private void attempt(Step.Send send) {
-        ResponseGate<T> gate = new ResponseGate<>(flow, handler);
+        ResponseGate<T> gate = new ResponseGate<>(flow, handler, send.timeoutNanos() > 0);
         HttpRequest sent = request.with(send);
         failure = null;
         send(sent, gate).whenComplete((received, error) -> goOn(() -> attempted(gate, received, error)));

@@ -63,7 +63,7 @@ public final class BlockingDriver<T> {
 
     private Step attempt(Step.Send send) throws InterruptedException {
         HttpRequest sent = request.with(send);
-        ResponseGate<T> gate = new ResponseGate<>(flow, handler);
+        ResponseGate<T> gate = new ResponseGate<>(flow, handler, send.timeoutNanos() > 0);
         failure = null;
         HttpResponse<T> received = null;
         try {

@@ -16,14 +16,17 @@ final class ResponseGate<T> implements HttpResponse.BodyHandler<T> {
 
     private final CallFlow flow;
     private final HttpResponse.BodyHandler<T> application;
+    private final boolean expires;
     private final AtomicBoolean claimed = new AtomicBoolean();
     private volatile @Nullable Step next;
     private volatile HttpResponse.@Nullable ResponseInfo edited;
     private volatile @Nullable Throwable applicationFailure;
 
-    ResponseGate(CallFlow flow, HttpResponse.BodyHandler<T> application) {
+    /** @param expires whether the call has a deadline that may pass while its body arrives */
+    ResponseGate(CallFlow flow, HttpResponse.BodyHandler<T> application, boolean expires) {
         this.flow = flow;
         this.application = application;
+        this.expires = expires;
     }
 
     /** Claims the attempt's outcome, for its head or for its failure, whichever comes first. */
@@ -43,7 +46,8 @@ final class ResponseGate<T> implements HttpResponse.BodyHandler<T> {
             return new DiscardedBody<>();
         }
         try {
-            return decide(head);
+            HttpResponse.BodySubscriber<T> body = decide(head);
+            return expires ? new ExpiringBody<>(flow, body) : body;
         } catch (RuntimeException | Error e) {
             if (e == applicationFailure) {
                 throw e;
