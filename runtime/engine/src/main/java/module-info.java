@@ -16,6 +16,7 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.ledger.report;
     exports dev.heddle.runtime.log;
     exports dev.heddle.runtime.retry;
+    exports dev.heddle.runtime.start;
     exports dev.heddle.runtime.telemetry;
     exports dev.heddle.runtime.time;
 }

@@ -32,7 +32,7 @@ public final class AgentStarter {
      * @return doctor's report at any later time, as text
      */
     public static Supplier<String> start(Instrumentation instrumentation, String version) {
-        AtomicReference<EngineStart> started = new AtomicReference<>();
+        AtomicReference<AgentEngine> started = new AtomicReference<>();
         List<Transport> transports = List.of(
                 new OkHttpTransport(),
                 new HttpClientTransport(),
@@ -45,7 +45,7 @@ public final class AgentStarter {
             targets.addAll(transport.targets());
         }
         WeavingReport weaving = new WeavingReport();
-        EngineStart engine = new EngineStart(new HookDispatcher(transports), weaving);
+        AgentEngine engine = new AgentEngine(new HookDispatcher(transports));
         started.set(engine);
         Doctor doctor = new Doctor(version, weaving, engine);
         Runtime.getRuntime().addShutdownHook(new ShutdownThread(engine, doctor));
@@ -53,8 +53,8 @@ public final class AgentStarter {
         return doctor;
     }
 
-    private static void offer(@Nullable EngineStart engine, Class<?> sdk, Object built) {
-        RunningEngine running = engine == null ? null : engine.running();
+    private static void offer(@Nullable AgentEngine engine, Class<?> sdk, Object built) {
+        RunningAgent running = engine == null ? null : engine.running();
         if (running != null) {
             running.sinks().offer(sdk, built);
         }
@@ -64,9 +64,9 @@ public final class AgentStarter {
 
         private final String version;
         private final WeavingReport weaving;
-        private final EngineStart engine;
+        private final AgentEngine engine;
 
-        Doctor(String version, WeavingReport weaving, EngineStart engine) {
+        Doctor(String version, WeavingReport weaving, AgentEngine engine) {
             this.version = version;
             this.weaving = weaving;
             this.engine = engine;
@@ -74,7 +74,7 @@ public final class AgentStarter {
 
         @Override
         public String get() {
-            RunningEngine running = engine.running();
+            RunningAgent running = engine.running();
             return new DoctorReport(
                             version,
                             weaving.entries(),
@@ -87,10 +87,10 @@ public final class AgentStarter {
     /** Brings records to disk when the application ends, and writes doctor's report if asked to. */
     private static final class ShutdownThread extends Thread {
 
-        private final EngineStart engine;
+        private final AgentEngine engine;
         private final Supplier<String> doctor;
 
-        ShutdownThread(EngineStart engine, Supplier<String> doctor) {
+        ShutdownThread(AgentEngine engine, Supplier<String> doctor) {
             super("heddle-shutdown");
             this.engine = engine;
             this.doctor = doctor;
@@ -98,7 +98,7 @@ public final class AgentStarter {
 
         @Override
         public void run() {
-            RunningEngine running = engine.running();
+            RunningAgent running = engine.running();
             if (running != null) {
                 running.shutDown();
             }
@@ -107,9 +107,9 @@ public final class AgentStarter {
             }
         }
 
-        private static boolean wantsDoctor(@Nullable RunningEngine running) {
+        private static boolean wantsDoctor(@Nullable RunningAgent running) {
             return running != null
-                    ? running.config().current().doctor()
+                    ? running.engine().config().current().doctor()
                     : Boolean.getBoolean("heddle.doctor") || "true".equals(System.getenv("HEDDLE_DOCTOR"));
         }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * upstream for exactly what was demanded and not yet covered. Events may come from any thread; the subscriber and the passage
  * are called by one at a time.
  */
-final class Feed<E> implements Flow.Subscription {
+public final class Feed<E> implements Flow.Subscription {
 
     private static final long UNBOUNDED = Long.MAX_VALUE;
 
@@ -38,7 +38,7 @@ final class Feed<E> implements Flow.Subscription {
     private volatile @Nullable End end;
     private volatile @Nullable End stop;
 
-    Feed(Flow.Subscriber<? super E> subscriber, Flow.Subscription upstream, Passage<E> passage) {
+    public Feed(Flow.Subscriber<? super E> subscriber, Flow.Subscription upstream, Passage<E> passage) {
         this(subscriber, upstream, passage, new ArrayDeque<>(), new ArrayDeque<>(), 0);
     }
 
@@ -63,17 +63,17 @@ final class Feed<E> implements Flow.Subscription {
     }
 
     /** Gives the subscriber its subscription; nothing is handed over before. */
-    void start() {
+    public void start() {
         subscriber.onSubscribe(this);
         workOff();
     }
 
-    void next(E item) {
+    public void next(E item) {
         arrived.add(item);
         changed();
     }
 
-    void ended(@Nullable Throwable error) {
+    public void ended(@Nullable Throwable error) {
         end = new End(error);
         changed();
     }

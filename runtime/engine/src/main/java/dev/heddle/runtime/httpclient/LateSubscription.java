@@ -4,13 +4,14 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** A subscription that can be used before the publisher has granted it. Thread-safe. */
-final class LateSubscription implements Flow.Subscription {
+public final class LateSubscription implements Flow.Subscription {
 
     private Flow.@Nullable Subscription granted;
     private long wanted;
     private boolean cancelled;
 
-    void grant(Flow.Subscription subscription) {
+    /** The subscription that everything asked for so far, and from now on, is asked of. */
+    public void grant(Flow.Subscription subscription) {
         long due;
         boolean unwanted;
         synchronized (this) {

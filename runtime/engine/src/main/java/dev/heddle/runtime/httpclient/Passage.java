@@ -3,7 +3,7 @@ package dev.heddle.runtime.httpclient;
 import org.jspecify.annotations.Nullable;
 
 /** What the items of a {@link Feed} pass by on their way; used by one thread at a time. */
-interface Passage<E> {
+public interface Passage<E> {
 
     /** What to forward in the item's place, or null for nothing. */
     @Nullable

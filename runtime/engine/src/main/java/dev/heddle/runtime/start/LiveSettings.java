@@ -1,4 +1,4 @@
-package dev.heddle.javaagent.start;
+package dev.heddle.runtime.start;
 
 import dev.heddle.runtime.call.CallSettings;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakers;

@@ -1,0 +1,74 @@
+package dev.heddle.runtime.start;
+
+import dev.heddle.runtime.call.CallListener;
+import dev.heddle.runtime.call.EngineParts;
+import dev.heddle.runtime.call.HeddleEngine;
+import dev.heddle.runtime.circuitbreaker.CircuitBreakers;
+import dev.heddle.runtime.circuitbreaker.CircuitListener;
+import dev.heddle.runtime.config.ConfigSource;
+import dev.heddle.runtime.config.HeddleConfig;
+import dev.heddle.runtime.cost.PriceCatalogue;
+import dev.heddle.runtime.dialect.Dialects;
+import dev.heddle.runtime.dialect.ProviderNames;
+import dev.heddle.runtime.ledger.LedgerListener;
+import dev.heddle.runtime.log.HeddleLog;
+import dev.heddle.runtime.telemetry.SinkProvider;
+import dev.heddle.runtime.telemetry.TelemetryListener;
+import dev.heddle.runtime.telemetry.TelemetrySettings;
+import dev.heddle.runtime.time.TimeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Makes the engine. Not thread-safe; one in a JVM. */
+public final class EngineStart {
+
+    private final ConfigSource source;
+    private final TimeSource time;
+    private final HeddleConfig config;
+    private final TelemetrySettings telemetrySettings;
+
+    public EngineStart(ConfigSource source, TimeSource time) {
+        this.source = source;
+        this.time = time;
+        this.config = source.current();
+        this.telemetrySettings = config.telemetry().over(TelemetrySettings.fromEnvironment(System::getenv));
+    }
+
+    /** What is told of calls. */
+    public TelemetrySettings telemetry() {
+        return telemetrySettings;
+    }
+
+    /**
+     * Makes the engine; puts nothing in force.
+     *
+     * @param sinks where telemetry goes
+     * @param others who else hears of calls, beside telemetry and ledger
+     */
+    public RunningEngine start(SinkProvider sinks, List<CallListener> others) {
+        LedgerListener ledger =
+                config.ledger().enabled() ? new LedgerListener(config.ledger().files(), time) : null;
+        TelemetryListener telemetry = new TelemetryListener(
+                sinks, telemetrySettings, ledger == null ? () -> 0 : ledger::dropped, HeddleLog::info);
+        List<CallListener> listeners = new ArrayList<>();
+        listeners.add(telemetry);
+        listeners.addAll(others);
+        if (ledger != null) {
+            listeners.add(ledger);
+        }
+        CircuitBreakers breakers = new CircuitBreakers(config.circuitBreaker(), CircuitListener.NONE);
+        PriceCatalogue prices = new PriceCatalogue(config.prices());
+        EngineParts parts = new EngineParts(
+                Dialects.standard(),
+                new ProviderNames(config.providers()),
+                prices,
+                breakers,
+                listeners,
+                new LiveSettings(source, breakers, telemetrySettings.capturesContent()),
+                telemetry::currentContext,
+                time,
+                () -> ThreadLocalRandom.current().nextLong());
+        return new RunningEngine(new HeddleEngine(parts), source, breakers, prices, ledger);
+    }
+}

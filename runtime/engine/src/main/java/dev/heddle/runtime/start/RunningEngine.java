@@ -1,0 +1,37 @@
+package dev.heddle.runtime.start;
+
+import dev.heddle.runtime.call.HeddleEngine;
+import dev.heddle.runtime.circuitbreaker.CircuitBreakers;
+import dev.heddle.runtime.config.ConfigSource;
+import dev.heddle.runtime.cost.PriceCatalogue;
+import dev.heddle.runtime.ledger.LedgerListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine and what has to be asked of it while and when the application ends.
+ *
+ * @param ledger null where none is kept
+ */
+public record RunningEngine(
+        HeddleEngine engine,
+        ConfigSource config,
+        CircuitBreakers breakers,
+        PriceCatalogue prices,
+        @Nullable LedgerListener ledger) {
+
+    /** Where records go, or why they do not. */
+    public String describeLedger() {
+        if (ledger == null) {
+            return "off";
+        }
+        return config.current().ledger().files().directory() + ", " + ledger.written() + " records written, "
+                + ledger.pending() + " waiting, " + ledger.dropped() + " dropped";
+    }
+
+    /** Brings records to disk; bounded in time. Those of calls that end later are still written. */
+    public void writeThrough() {
+        if (ledger != null) {
+            ledger.writeThrough();
+        }
+    }
+}
