@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 /**
  * The user message of a method of an {@link LlmService}, as a template.
  *
- * <p>{@code {name}} stands for the parameter of that name, {@code {order.id}} for a record component or accessor of it. {@code {{}
- * and {@code }}} stand for braces themselves; a brace that is followed by no name needs no escape, so JSON can be written as it is.
+ * <p>{@code {name}} stands for the parameter of that name, {@code {order.id}} for a record component or accessor of it,
+ * {@code {{name}}} for the text {@code {name}} itself. Every other brace stands for itself, so JSON can be written as it is.
  */
 @Documented
 @Target(ElementType.METHOD)

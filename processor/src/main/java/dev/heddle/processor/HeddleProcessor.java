@@ -3,9 +3,12 @@ package dev.heddle.processor;
 import dev.heddle.processor.call.ServiceModel;
 import dev.heddle.processor.call.ServiceReader;
 import dev.heddle.processor.diagnostic.Diagnostics;
+import dev.heddle.processor.prompt.TemplateReader;
 import dev.heddle.processor.source.ServiceWriter;
 import dev.heddle.processor.type.TypeReader;
-import java.util.ArrayList;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -24,14 +28,26 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks annotated types and has the code beside them written. Rounds and wiring only. */
 @SupportedAnnotationTypes({"dev.heddle.*"})
+@SupportedOptions(HeddleProcessor.RESOURCES)
 public final class HeddleProcessor extends AbstractProcessor {
+
+    /** Folders of template resources, for builds that do not copy them before they compile; separated as paths are. */
+    static final String RESOURCES = "heddle.resources";
 
     private static final List<String> ANNOTATIONS =
             List.of("dev.heddle.LlmService", "dev.heddle.LlmCall", "dev.heddle.Prompt", "dev.heddle.SystemPrompt");
 
-    private final List<ServiceWriter> writers = new ArrayList<>();
+    private final List<ServiceWriter> writers;
     private @Nullable Diagnostics diagnostics;
     private @Nullable ServiceReader reader;
+
+    public HeddleProcessor() {
+        this(List.of());
+    }
+
+    HeddleProcessor(List<ServiceWriter> writers) {
+        this.writers = writers;
+    }
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
@@ -43,7 +59,19 @@ public final class HeddleProcessor extends AbstractProcessor {
         super.init(environment);
         Diagnostics found = new Diagnostics(environment.getMessager());
         diagnostics = found;
-        reader = new ServiceReader(new TypeReader(environment.getTypeUtils(), environment.getElementUtils()), found);
+        reader = new ServiceReader(
+                new TypeReader(environment.getTypeUtils(), environment.getElementUtils()),
+                new TemplateReader(
+                        environment.getFiler(), folders(environment.getOptions().get(RESOURCES))),
+                found);
+    }
+
+    private static List<Path> folders(@Nullable String option) {
+        return option == null
+                ? List.of()
+                : Arrays.stream(option.split(File.pathSeparator, -1))
+                        .map(Path::of)
+                        .toList();
     }
 
     @Override

@@ -13,9 +13,13 @@ final class Sources {
 
     /** Each source is one compilation unit of package {@code test}, which needs neither package nor imports of annotations. */
     static Compilation compile(String... sources) {
+        return compile(new HeddleProcessor(), sources);
+    }
+
+    static Compilation compile(HeddleProcessor processor, String... sources) {
         JavaFileObject[] files = Arrays.stream(sources).map(Sources::file).toArray(JavaFileObject[]::new);
         return Compiler.javac()
-                .withProcessors(new HeddleProcessor())
+                .withProcessors(processor)
                 .withOptions("-Xlint:-options")
                 .compile(files);
     }

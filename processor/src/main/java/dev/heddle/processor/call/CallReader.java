@@ -2,6 +2,11 @@ package dev.heddle.processor.call;
 
 import dev.heddle.processor.diagnostic.Diagnostics;
 import dev.heddle.processor.diagnostic.SourceRef;
+import dev.heddle.processor.fallback.FallbackReader;
+import dev.heddle.processor.prompt.PromptModel;
+import dev.heddle.processor.prompt.PromptReader;
+import dev.heddle.processor.prompt.TemplateReader;
+import dev.heddle.processor.routing.RouteReader;
 import dev.heddle.processor.schema.SchemaModel;
 import dev.heddle.processor.schema.SchemaReader;
 import dev.heddle.processor.type.AnnotationReader;
@@ -24,13 +29,19 @@ final class CallReader {
     private final SignatureReader signatures;
     private final ReturnReader returns;
     private final SchemaReader schemas;
+    private final PromptReader prompts;
+    private final RouteReader routes;
+    private final FallbackReader fallbacks;
     private final PolicyReader policies = new PolicyReader();
 
-    CallReader(TypeReader types, Diagnostics diagnostics) {
+    CallReader(TypeReader types, TemplateReader templates, Diagnostics diagnostics) {
         this.types = types;
         this.signatures = new SignatureReader(types);
         this.returns = new ReturnReader(types);
         this.schemas = new SchemaReader(types, diagnostics);
+        this.prompts = new PromptReader(types, templates, diagnostics);
+        this.routes = new RouteReader(types, diagnostics);
+        this.fallbacks = new FallbackReader(types, diagnostics);
     }
 
     /**
@@ -59,12 +70,33 @@ final class CallReader {
                 returned,
                 signatures.read(type.getThrownTypes()),
                 policies.read(owner.getSimpleName() + "#" + name, call.orElse(null), service),
-                List.of(),
-                null,
-                null,
-                null,
+                call.map(c -> routes.read(c, name, scope, service != null, place))
+                        .orElse(List.of()),
+                call.flatMap(c -> fallbacks.read(owner, method, type, c.item("fallback")))
+                        .orElse(null),
+                service == null ? null : system(owner, method, scope, place),
+                service == null ? null : prompt(method, "Prompt", scope, place).orElse(null),
                 service == null ? null : answer(type.getReturnType(), returned, name, place),
                 place);
+    }
+
+    /** The method's own, or else the one of the whole service. */
+    private @Nullable PromptModel system(
+            TypeElement owner, ExecutableElement method, ScopeReader scope, SourceRef place) {
+        if (AnnotationReader.has(method, "SystemPrompt")) {
+            return prompt(method, "SystemPrompt", scope, place).orElse(null);
+        }
+        String name = method.getSimpleName().toString();
+        return AnnotationReader.of(owner, "SystemPrompt")
+                .flatMap(annotation -> prompts.read(annotation, "@SystemPrompt", name, scope, place))
+                .orElse(null);
+    }
+
+    private Optional<PromptModel> prompt(
+            ExecutableElement method, String annotation, ScopeReader scope, SourceRef place) {
+        String name = method.getSimpleName().toString();
+        return AnnotationReader.of(method, annotation)
+                .flatMap(found -> prompts.read(found, "@" + annotation, name, scope, place));
     }
 
     private @Nullable SchemaModel answer(TypeMirror type, ReturnModel returned, String method, SourceRef place) {

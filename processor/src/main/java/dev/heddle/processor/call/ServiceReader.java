@@ -3,6 +3,7 @@ package dev.heddle.processor.call;
 import dev.heddle.processor.call.ServiceModel.Kind;
 import dev.heddle.processor.diagnostic.Diagnostics;
 import dev.heddle.processor.diagnostic.SourceRef;
+import dev.heddle.processor.prompt.TemplateReader;
 import dev.heddle.processor.type.AnnotationReader;
 import dev.heddle.processor.type.TypeReader;
 import java.util.ArrayList;
@@ -20,10 +21,10 @@ public final class ServiceReader {
     private final SignatureReader signatures;
     private final CallReader calls;
 
-    public ServiceReader(TypeReader types, Diagnostics diagnostics) {
+    public ServiceReader(TypeReader types, TemplateReader templates, Diagnostics diagnostics) {
         this.types = types;
         this.signatures = new SignatureReader(types);
-        this.calls = new CallReader(types, diagnostics);
+        this.calls = new CallReader(types, templates, diagnostics);
     }
 
     /** Reads a type; what is wrong with it was reported. */

@@ -25,7 +25,7 @@ public enum DiagnosticCode {
     PROMPT_SOURCE(ERROR, "%s of '%s' has %s; allowed is exactly one of value and resource"),
     MISSING_TEMPLATE(ERROR, "no resource '%s' for %s of '%s'; looked for %s"),
     EMPTY_TEMPLATE(ERROR, "%s of '%s' is empty; a prompt must say something"),
-    UNKNOWN_PLACEHOLDER(ERROR, "{%s} in %s of '%s'%s: %s%s. Literal braces are written {{ and }}"),
+    UNKNOWN_PLACEHOLDER(ERROR, "{%s} in %s of '%s': %s; allowed: %s%s. The text {%1$s} itself is written {{%1$s}}"),
     UNUSED_PARAMETER(WARNING, "parameter '%s' of '%s' is in no prompt, route, cache key or tenant%s"),
     PROMPT_TOO_LONG(ERROR, "the fixed text of the prompt of '%s' has at least %,d tokens, %s"),
 
@@ -68,7 +68,7 @@ public enum DiagnosticCode {
 
     // Routes and models.
     ROUTE_SYNTAX(ERROR, "condition of '%s', at \"%s\": %s"),
-    UNKNOWN_ROUTE_NAME(ERROR, "condition of '%s': %s%s"),
+    UNKNOWN_ROUTE_NAME(ERROR, "condition of '%s': %s"),
     ROUTE_TYPE(ERROR, "condition of '%s': %s"),
     UNREACHABLE_ROUTE(ERROR, "route %d of '%s' is never chosen: %s"),
     OVERLAPPING_ROUTES(

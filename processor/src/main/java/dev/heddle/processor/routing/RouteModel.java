@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * One choice of a model.
  *
  * @param when null for the default
+ * @param source the condition as it is written; empty for the default
  * @param place the condition, or the route where it has none
  * @param modelPlace the model's name
  */
-public record RouteModel(@Nullable Condition when, String model, SourceRef place, SourceRef modelPlace) {}
+public record RouteModel(
+        @Nullable Condition when, String source, String model, SourceRef place, SourceRef modelPlace) {}
