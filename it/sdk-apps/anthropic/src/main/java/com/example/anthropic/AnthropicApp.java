@@ -30,15 +30,15 @@ public final class AnthropicApp {
                 .baseUrl(arguments[0])
                 .build();
         AnthropicApp app = new AnthropicApp(client);
-        new Scenarios()
+        Scenarios scenarios = new Scenarios()
                 .add("sync", app::sync)
                 .add("async", app::async)
                 .add("stream", app::stream)
                 .add("asyncStream", app::asyncStream)
                 .add("raw", app::raw)
                 .add("withOptions", app::withOptions)
-                .add("tools", app::tools)
-                .run(List.of(arguments).subList(1, arguments.length));
+                .add("tools", app::tools);
+        StructuredOutput.addTo(scenarios, client).run(List.of(arguments).subList(1, arguments.length));
         client.close();
     }
 

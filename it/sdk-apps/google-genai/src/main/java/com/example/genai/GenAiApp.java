@@ -7,7 +7,10 @@ import com.google.genai.types.EmbedContentConfig;
 import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.HttpOptions;
+import com.google.genai.types.Schema;
+import com.google.genai.types.Type;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Every way of calling google-genai. Arguments: the provider's base URL, then scenario names. */
@@ -36,6 +39,7 @@ public final class GenAiApp {
                 .add("async", app::async)
                 .add("stream", app::stream)
                 .add("asyncStream", app::asyncStream)
+                .add("structured", app::structured)
                 .add("embeddings", app::embeddings)
                 .run(List.of(arguments).subList(1, arguments.length));
         client.close();
@@ -82,6 +86,24 @@ public final class GenAiApp {
             text.append(chunk.text());
         }
         return text.toString();
+    }
+
+    private String structured() {
+        Schema city = Schema.builder().type(Type.Known.STRING).build();
+        Schema weather = Schema.builder()
+                .type(Type.Known.OBJECT)
+                .properties(Map.of("city", city))
+                .required("city")
+                .build();
+        return client.models
+                .generateContent(
+                        "gemini-2.5-flash-lite",
+                        "How is the weather in Lyon?",
+                        GenerateContentConfig.builder()
+                                .responseMimeType("application/json")
+                                .responseSchema(weather)
+                                .build())
+                .text();
     }
 
     private String embeddings() {

@@ -4,6 +4,7 @@ import com.example.scenario.Scenarios;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.anthropic.AnthropicChatModel;
 import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -13,6 +14,7 @@ import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
+import dev.langchain4j.service.AiServices;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +42,15 @@ public final class LangChain4jApp {
                                 .baseUrl(base + "/v1")
                                 .apiKey("sk-test")
                                 .modelName("gpt-4o-mini")
+                                .build()))
+                .add(
+                        "openaiStructured",
+                        () -> structured(OpenAiChatModel.builder()
+                                .baseUrl(base + "/v1")
+                                .apiKey("sk-test")
+                                .modelName("gpt-4.1-nano")
+                                .supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA)
+                                .strictJsonSchema(true)
                                 .build()))
                 .add(
                         "openaiEmbeddings",
@@ -89,6 +100,19 @@ public final class LangChain4jApp {
 
     private static String sync(ChatModel model) {
         return text(model.chat(UserMessage.from("Say hello")));
+    }
+
+    private record Weather(String city, int celsius) {}
+
+    /** Not public: its proxy is a class of the application's own package. */
+    interface Assistant {
+        Weather weather(String question);
+    }
+
+    private static String structured(ChatModel model) {
+        return AiServices.create(Assistant.class, model)
+                .weather("How is the weather in Lyon?")
+                .toString();
     }
 
     private static String stream(StreamingChatModel model) throws Exception {

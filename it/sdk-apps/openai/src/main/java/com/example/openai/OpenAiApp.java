@@ -44,6 +44,7 @@ public final class OpenAiApp {
                 .add("raw", app::raw)
                 .add("withOptions", app::withOptions)
                 .add("tools", app::tools)
+                .add("structured", app::structured)
                 .add("responses", app::responses)
                 .add("responsesStream", app::responsesStream)
                 .add("embeddings", app::embeddings)
@@ -137,6 +138,26 @@ public final class OpenAiApp {
                         .toolCalls()
                         .map(List::size)
                         .orElse(0);
+    }
+
+    /** What the structured scenario asks for. */
+    public static final class Weather {
+        public String city;
+        public int celsius;
+    }
+
+    private String structured() {
+        Weather weather = client.chat()
+                .completions()
+                .create(chat().model("gpt-4.1-nano")
+                        .responseFormat(Weather.class)
+                        .build())
+                .choices()
+                .get(0)
+                .message()
+                .content()
+                .orElseThrow();
+        return weather.city + " " + weather.celsius;
     }
 
     private String responses() {

@@ -75,7 +75,12 @@ final class CallSites {
                 return false;
             }
         }
-        return !className.contains(".okhttp3.");
+        return !className.contains(".okhttp3.") && !isProxy(className);
+    }
+
+    /** The JDK defines the proxy of an interface that is not public in the interface's own package. */
+    private static boolean isProxy(String className) {
+        return className.startsWith("$Proxy", className.lastIndexOf('.') + 1);
     }
 
     /** The source's own name: {@code lambda$ask$0} was written in {@code ask}. */

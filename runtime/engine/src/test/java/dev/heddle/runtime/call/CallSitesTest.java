@@ -48,6 +48,12 @@ class CallSitesTest {
         assertThat(CallSites.isApplication("acme.Main")).isTrue();
     }
 
+    /** The proxy of an interface that is not public is a class of the interface's package. */
+    @Test
+    void takesAProxyInTheApplicationsPackageForNoCallSite() {
+        assertThat(CallSites.isApplication("com.example.$Proxy18")).isFalse();
+    }
+
     /** Frames of the JDK and of Heddle lie between. */
     private @Nullable String throughLibraries() {
         return Optional.of(sites).map(CallSites::find).orElse(null);

@@ -1,8 +1,10 @@
 package dev.heddle.it.agent.harness;
 
 import dev.heddle.simulator.ProviderSimulator;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The applications of {@code it/sdk-apps}. */
 public enum SdkApp {
@@ -11,16 +13,35 @@ public enum SdkApp {
     ANTHROPIC("anthropic", "com.example.anthropic.AnthropicApp", "anthropic-java"),
     ANTHROPIC_2("anthropic-2", "com.example.anthropic.AnthropicApp", "anthropic-java"),
     GOOGLE_GENAI("google-genai", "com.example.genai.GenAiApp", "google-genai"),
-    LANGCHAIN4J("langchain4j", "com.example.langchain4j.LangChain4jApp", "langchain4j-open-ai");
+    LANGCHAIN4J(
+            "langchain4j",
+            "com.example.langchain4j.LangChain4jApp",
+            "langchain4j-open-ai",
+            "langchain4j-anthropic",
+            "langchain4j-ollama"),
+    SPRING_AI(
+            "spring-ai",
+            "com.example.springai.SpringAiApp",
+            "spring-ai-openai",
+            "spring-ai-anthropic",
+            "spring-ai-ollama"),
+    SPRING_AI_1(
+            "spring-ai-1",
+            "com.example.springai.SpringAiApp",
+            "spring-ai-openai",
+            "spring-ai-anthropic",
+            "spring-ai-ollama");
 
     private final String module;
     private final String mainClass;
     private final String artifact;
+    private final List<String> others;
 
-    SdkApp(String module, String mainClass, String artifact) {
+    SdkApp(String module, String mainClass, String artifact, String... others) {
         this.module = module;
         this.mainClass = mainClass;
         this.artifact = artifact;
+        this.others = List.of(others);
     }
 
     /** The application, told to call this provider. */
@@ -28,9 +49,15 @@ public enum SdkApp {
         return ForkedApp.of(module, mainClass).argument(provider.baseUrl());
     }
 
-    /** The class whose methods make the calls. */
-    public String mainClass() {
-        return mainClass;
+    /**
+     * The call site of a method that makes a call.
+     *
+     * @param method a method of the main class, or {@code Class.method} of its package
+     */
+    public String callSite(String method) {
+        return method.contains(".")
+                ? mainClass.substring(0, mainClass.lastIndexOf('.') + 1) + method
+                : mainClass + "." + method;
     }
 
     /** The SDK, for example {@code openai-java}. */
@@ -43,8 +70,16 @@ public enum SdkApp {
         return version(artifact);
     }
 
-    /** The version of an artifact on the application's class path. */
-    public String version(String name) {
+    /** The versions of the SDK and of its modules for other providers, as a reader needs them. */
+    public String versions() {
+        return others.isEmpty()
+                ? version()
+                : others.stream()
+                        .map(name -> name.substring(name.lastIndexOf('-') + 1) + " " + version(name))
+                        .collect(Collectors.joining(", ", version() + " (", ")"));
+    }
+
+    private String version(String name) {
         Matcher jar = Pattern.compile("/" + name + "-([0-9][^/]*)\\.jar")
                 .matcher(ForkedApp.of(module, mainClass).classPath());
         if (!jar.find()) {

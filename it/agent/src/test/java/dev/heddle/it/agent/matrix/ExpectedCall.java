@@ -1,5 +1,6 @@
 package dev.heddle.it.agent.matrix;
 
+import dev.heddle.it.agent.harness.SdkApp;
 import dev.heddle.runtime.cost.Usage;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What must be recorded of a scenario.
  *
- * @param method the application's method that makes the call
+ * @param method the application's method that makes the call, see {@link SdkApp#callSite}
  * @param usd exactly; null where the model has no published price
  */
 record ExpectedCall(
@@ -35,7 +36,7 @@ record ExpectedCall(
         return of(scenario, method, family, family.operation, model, true, family.usage, usd);
     }
 
-    static ExpectedCall embeddings(String scenario, String method, Family family, String model, String usd) {
+    static ExpectedCall embeddings(String scenario, String method, Family family, String model, @Nullable String usd) {
         Usage usage = Usage.builder().uncachedInput(1000).build();
         return of(scenario, method, family, "embeddings", model, false, usage, usd);
     }
@@ -70,7 +71,8 @@ record ExpectedCall(
         ANTHROPIC("anthropic", "anthropic.messages", "chat", usage(200, 0)),
         GEMINI("gcp.gen_ai", "gemini.generate_content", "generate_content", usage(200, 10)),
         GEMINI_EMBEDDINGS("gcp.gen_ai", "gemini.batch_embed_contents", "embeddings", usage(0, 0)),
-        OLLAMA("ollama", "ollama.chat", "chat", usage(0, 0));
+        OLLAMA("ollama", "ollama.chat", "chat", usage(0, 0)),
+        OLLAMA_EMBEDDINGS("ollama", "ollama.embed", "embeddings", usage(0, 0));
 
         private final String provider;
         private final String dialect;

@@ -4,6 +4,7 @@ import static dev.heddle.it.agent.matrix.ExpectedCall.Family.ANTHROPIC;
 import static dev.heddle.it.agent.matrix.ExpectedCall.Family.GEMINI;
 import static dev.heddle.it.agent.matrix.ExpectedCall.Family.GEMINI_EMBEDDINGS;
 import static dev.heddle.it.agent.matrix.ExpectedCall.Family.OLLAMA;
+import static dev.heddle.it.agent.matrix.ExpectedCall.Family.OLLAMA_EMBEDDINGS;
 import static dev.heddle.it.agent.matrix.ExpectedCall.Family.OPENAI_CHAT;
 import static dev.heddle.it.agent.matrix.ExpectedCall.Family.OPENAI_COMPLETIONS;
 import static dev.heddle.it.agent.matrix.ExpectedCall.Family.OPENAI_EMBEDDINGS;
@@ -13,6 +14,7 @@ import static dev.heddle.it.agent.matrix.ExpectedCall.embeddings;
 import static dev.heddle.it.agent.matrix.ExpectedCall.stream;
 
 import dev.heddle.it.agent.harness.SdkApp;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What must be recorded of each application, its scenarios in their order. Costs are reckoned by hand from list prices. */
@@ -27,6 +29,9 @@ final class ExpectedCalls {
     /** 800 at 0.40, 200 at 0.10 and 60 at 1.60 dollars a million. */
     private static final String GPT_4_1_MINI = "0.000436";
 
+    /** 800 at 0.10, 200 at 0.025 and 60 at 0.40 dollars a million. */
+    private static final String GPT_4_1_NANO = "0.000109";
+
     /** 1000 at 1.50 and 60 at 2 dollars a million; cached input has no price of its own. */
     private static final String GPT_3_5_INSTRUCT = "0.00162";
 
@@ -39,8 +44,14 @@ final class ExpectedCalls {
     /** 800 at 1, 200 at 0.10 and 60 at 5 dollars a million. */
     private static final String HAIKU_4_5 = "0.00112";
 
+    /** 800 at 5, 200 at 0.50 and 60 at 25 dollars a million. */
+    private static final String OPUS_4_5 = "0.0056";
+
     /** 800 at 0.30, 200 at 0.03 and 60 at 2.50 dollars a million. */
     private static final String GEMINI_2_5_FLASH = "0.000396";
+
+    /** 800 at 0.10, 200 at 0.01 and 60 at 0.40 dollars a million. */
+    private static final String GEMINI_2_5_FLASH_LITE = "0.000106";
 
     /** 1000 at 0.15 dollars a million. */
     private static final String GEMINI_EMBEDDING = "0.00015";
@@ -50,9 +61,11 @@ final class ExpectedCalls {
     static List<ExpectedCall> of(SdkApp app) {
         return switch (app) {
             case OPENAI, OPENAI_2 -> openAi();
-            case ANTHROPIC, ANTHROPIC_2 -> anthropic();
+            case ANTHROPIC -> anthropicWithStructuredOutput();
+            case ANTHROPIC_2 -> anthropic();
             case GOOGLE_GENAI -> gemini();
             case LANGCHAIN4J -> langChain4j();
+            case SPRING_AI, SPRING_AI_1 -> springAi();
         };
     }
 
@@ -66,6 +79,7 @@ final class ExpectedCalls {
                 chat("raw", "raw", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
                 chat("withOptions", "withOptions", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
                 chat("tools", "tools", OPENAI_CHAT, "gpt-4.1", GPT_4_1),
+                chat("structured", "structured", OPENAI_CHAT, "gpt-4.1-nano", GPT_4_1_NANO),
                 chat("responses", "responses", OPENAI_RESPONSES, "gpt-4.1-mini", GPT_4_1_MINI),
                 stream("responsesStream", "responsesStream", OPENAI_RESPONSES, "gpt-4.1-mini", GPT_4_1_MINI),
                 embeddings("embeddings", "embeddings", OPENAI_EMBEDDINGS, "text-embedding-3-small", EMBEDDING_3_SMALL),
@@ -83,12 +97,19 @@ final class ExpectedCalls {
                 chat("tools", "tools", ANTHROPIC, "claude-haiku-4-5", HAIKU_4_5));
     }
 
+    private static List<ExpectedCall> anthropicWithStructuredOutput() {
+        List<ExpectedCall> calls = new ArrayList<>(anthropic());
+        calls.add(chat("structured", "StructuredOutput.ask", ANTHROPIC, "claude-opus-4-5", OPUS_4_5));
+        return calls;
+    }
+
     private static List<ExpectedCall> gemini() {
         return List.of(
                 chat("sync", "sync", GEMINI, "gemini-2.5-flash", GEMINI_2_5_FLASH),
                 chat("async", "async", GEMINI, "gemini-2.5-flash", GEMINI_2_5_FLASH),
                 stream("stream", "stream", GEMINI, "gemini-2.5-flash", GEMINI_2_5_FLASH),
                 stream("asyncStream", "asyncStream", GEMINI, "gemini-2.5-flash", GEMINI_2_5_FLASH),
+                chat("structured", "structured", GEMINI, "gemini-2.5-flash-lite", GEMINI_2_5_FLASH_LITE),
                 embeddings("embeddings", "embeddings", GEMINI_EMBEDDINGS, "gemini-embedding-001", GEMINI_EMBEDDING));
     }
 
@@ -96,10 +117,34 @@ final class ExpectedCalls {
         return List.of(
                 chat("openaiSync", "sync", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
                 stream("openaiStream", "stream", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                chat("openaiStructured", "structured", OPENAI_CHAT, "gpt-4.1-nano", GPT_4_1_NANO),
                 embeddings("openaiEmbeddings", "main", OPENAI_EMBEDDINGS, "text-embedding-3-small", EMBEDDING_3_SMALL),
                 chat("anthropicSync", "sync", ANTHROPIC, "claude-sonnet-4-5", SONNET_4_5),
                 stream("anthropicStream", "stream", ANTHROPIC, "claude-sonnet-4-5", SONNET_4_5),
                 chat("ollamaSync", "sync", OLLAMA, "llama3.2", null),
                 stream("ollamaStream", "stream", OLLAMA, "llama3.2", null));
+    }
+
+    private static List<ExpectedCall> springAi() {
+        return List.of(
+                chat("openaiSync", "sync", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                stream("openaiStream", "stream", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                chat("openaiTools", "tools", OPENAI_CHAT, "gpt-4.1", GPT_4_1),
+                chat("openaiStructured", "structured", OPENAI_CHAT, "gpt-4.1-nano", GPT_4_1_NANO),
+                embeddings(
+                        "openaiEmbeddings",
+                        "embeddings",
+                        OPENAI_EMBEDDINGS,
+                        "text-embedding-3-small",
+                        EMBEDDING_3_SMALL),
+                chat("anthropicSync", "sync", ANTHROPIC, "claude-sonnet-4-5", SONNET_4_5),
+                stream("anthropicStream", "stream", ANTHROPIC, "claude-sonnet-4-5", SONNET_4_5),
+                chat("anthropicTools", "tools", ANTHROPIC, "claude-haiku-4-5", HAIKU_4_5),
+                chat("anthropicStructured", "structured", ANTHROPIC, "claude-opus-4-5", OPUS_4_5),
+                chat("ollamaSync", "sync", OLLAMA, "llama3.2", null),
+                stream("ollamaStream", "stream", OLLAMA, "llama3.2", null),
+                chat("ollamaTools", "tools", OLLAMA, "qwen3", null),
+                chat("ollamaStructured", "structured", OLLAMA, "gemma3", null),
+                embeddings("ollamaEmbeddings", "embeddings", OLLAMA_EMBEDDINGS, "nomic-embed-text", null));
     }
 }

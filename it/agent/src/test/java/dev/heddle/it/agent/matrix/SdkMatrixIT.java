@@ -37,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SdkMatrixIT {
 
     private static final List<Integer> FEATURES = List.of(17, 25);
+    private static final List<String> CALLING_TOOLS = List.of("gpt-4.1", "claude-haiku-4-5", "qwen3");
+    private static final List<String> STRUCTURED =
+            List.of("gpt-4.1-nano", "claude-opus-4-5", "gemini-2.5-flash-lite", "gemma3");
     private static final byte[] NO_MODELS = "{\"object\":\"list\",\"data\":[]}".getBytes(StandardCharsets.UTF_8);
     private static final Set<String> VARYING = Set.of("host", "content-length");
     private static final String INCLUDE_USAGE = ",\"stream_options\":{\"include_usage\":true}";
@@ -89,8 +92,9 @@ class SdkMatrixIT {
     private static Outcome run(SdkApp app, Jdk jdk, @Nullable Path ledger) {
         try (ProviderSimulator provider = ProviderSimulator.start()) {
             Reply tool = Reply.toolCalls(new ToolCall("get_weather", "{\"city\":\"Lyon\"}"));
-            provider.scriptForModel("gpt-4.1").then(tool);
-            provider.scriptForModel("claude-haiku-4-5").then(tool);
+            CALLING_TOOLS.forEach(model -> provider.scriptForModel(model).then(tool));
+            Reply weather = Reply.text("{\"city\":\"Lyon\",\"celsius\":21}");
+            STRUCTURED.forEach(model -> provider.scriptForModel(model).then(weather));
             provider.scriptForPath("/v1/models").then(Reply.raw(200, "application/json", NO_MODELS));
             ForkedApp forked = app.calling(provider).jdk(jdk);
             if (ledger != null) {
@@ -137,7 +141,7 @@ class SdkMatrixIT {
     private static void assertRecorded(SdkApp app, List<ExpectedCall> expected, List<RecordedCall> recorded) {
         assertThat(recorded.stream().map(call -> call.call().origin().callSite()))
                 .containsExactlyElementsOf(expected.stream()
-                        .map(call -> app.mainClass() + "." + call.method())
+                        .map(call -> app.callSite(call.method()))
                         .toList());
         IntStream.range(0, expected.size()).forEach(i -> assertRecorded(expected.get(i), recorded.get(i)));
     }

@@ -35,15 +35,8 @@ final class SupportPage {
     private static String row(SdkApp app, List<SupportRow> passed) {
         String calls =
                 ExpectedCalls.of(app).stream().map(ExpectedCall::scenario).collect(Collectors.joining(", "));
-        return "| " + String.join(" | ", app.sdk(), versions(app), calls, cell(app, 17, passed), cell(app, 25, passed))
+        return "| " + String.join(" | ", app.sdk(), app.versions(), calls, cell(app, 17, passed), cell(app, 25, passed))
                 + " |\n";
-    }
-
-    private static String versions(SdkApp app) {
-        return app == SdkApp.LANGCHAIN4J
-                ? app.version() + " (anthropic " + app.version("langchain4j-anthropic") + ", ollama "
-                        + app.version("langchain4j-ollama") + ")"
-                : app.version();
     }
 
     private static String cell(SdkApp app, int feature, List<SupportRow> passed) {
