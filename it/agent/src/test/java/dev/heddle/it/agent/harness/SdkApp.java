@@ -49,6 +49,11 @@ public enum SdkApp {
         return ForkedApp.of(module, mainClass).argument(provider.baseUrl());
     }
 
+    /** The class that is run. */
+    public String mainClass() {
+        return mainClass;
+    }
+
     /**
      * The call site of a method that makes a call.
      *
