@@ -38,6 +38,7 @@ public record DoctorReport(
             Set<String> telemetry,
             String ledger,
             List<CallTally.Line> calls,
+            List<CallTally.MethodLine> methods,
             List<CircuitStatus> circuits,
             Map<String, Long> unknownModels,
             ConfigReport config) {}
@@ -87,6 +88,9 @@ public record DoctorReport(
         for (CallTally.Line calls : running.calls) {
             line(text, "calls", describe(calls));
         }
+        for (CallTally.MethodLine method : running.methods) {
+            line(text, "method", describe(method));
+        }
         for (CircuitStatus circuit : running.circuits) {
             line(text, "circuit", circuit.key() + " " + circuit.state().wireName());
         }
@@ -105,6 +109,15 @@ public record DoctorReport(
                 calls.attempts(),
                 calls.failed(),
                 calls.refused());
+    }
+
+    private static String describe(CallTally.MethodLine method) {
+        String line =
+                method.id() + ": " + method.invocations() + " invocations, " + method.fallbacks() + " by fallback";
+        return method.unseen() == 0
+                ? line
+                : line + ", " + method.unseen() + " in which no call was seen: made on a thread that was there before?"
+                        + " Wrap its executor by dev.heddle.call.LlmScope.wrap";
     }
 
     private static void config(StringBuilder text, ConfigReport config) {

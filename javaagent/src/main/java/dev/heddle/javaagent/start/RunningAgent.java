@@ -14,6 +14,7 @@ record RunningAgent(RunningEngine engine, ApplicationSinks sinks, OwnTelemetry o
                 sinks.joined(),
                 engine.describeLedger(),
                 tally.lines(),
+                tally.methods(),
                 engine.breakers().statuses(TimeSource.SYSTEM.nanoTime()),
                 engine.prices().unknownModels(),
                 engine.config().report());

@@ -21,7 +21,7 @@ public class Desk {
     static RuntimeException unavailable() {
         Invocation current = Invocation.current();
         if (current != null) {
-            current.ended(new CallResult("openai", "m", 503, "server_error", null, false, false, 1, null));
+            current.ended(new CallResult("openai", "m", 503, "server_error", null, false, false, 1, null, null));
         }
         return new IllegalStateException("503");
     }

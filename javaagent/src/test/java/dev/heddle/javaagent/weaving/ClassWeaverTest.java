@@ -180,6 +180,9 @@ class ClassWeaverTest {
     private static final class IdleEngine implements Engine {
 
         @Override
+        public void ended(dev.heddle.call.LlmOutcome outcome, @Nullable Class<?> woven) {}
+
+        @Override
         public boolean watches(String method, String path) {
             return false;
         }

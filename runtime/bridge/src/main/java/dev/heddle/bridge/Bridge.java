@@ -1,5 +1,6 @@
 package dev.heddle.bridge;
 
+import dev.heddle.call.LlmOutcome;
 import dev.heddle.call.LlmSetupException;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.util.List;
@@ -68,6 +69,19 @@ public final class Bridge {
                 .start();
         services = started;
         return started;
+    }
+
+    /** Tells the engine what became of an invocation of an annotated method. */
+    static void ended(LlmOutcome outcome, @Nullable Class<?> woven) {
+        Engine current = engine;
+        if (current == null) {
+            return;
+        }
+        try {
+            current.ended(outcome, woven);
+        } catch (Throwable t) {
+            InternalErrors.ofProcess().report("invocation.ended", t);
+        }
     }
 
     /**

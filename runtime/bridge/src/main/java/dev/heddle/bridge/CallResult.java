@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param fallbackModel whether the model is one of {@code fallbackModels}
  * @param attempts how many exchanges were made
  * @param costUsd what they cost; null where a price is unknown
+ * @param woven the transport's class, by whose loader the application's telemetry is found
  */
 public record CallResult(
         String provider,
@@ -24,7 +25,8 @@ public record CallResult(
         boolean callersFault,
         boolean fallbackModel,
         int attempts,
-        @Nullable BigDecimal costUsd) {
+        @Nullable BigDecimal costUsd,
+        @Nullable Class<?> woven) {
 
     /** Whether the application got no whole answer. */
     public boolean failed() {

@@ -1,5 +1,6 @@
 package dev.heddle.bridge;
 
+import dev.heddle.call.LlmOutcome;
 import org.jspecify.annotations.Nullable;
 
 /** The engine as drivers see it. Thread-safe. */
@@ -30,4 +31,11 @@ public interface Engine {
      */
     @Nullable
     CallFlow begin(WireRequest request, Class<?> woven, @Nullable Object origin);
+
+    /**
+     * An invocation of an annotated method has ended.
+     *
+     * @param woven the transport's class of the last call inside; null where none was seen
+     */
+    void ended(LlmOutcome outcome, @Nullable Class<?> woven);
 }

@@ -258,6 +258,9 @@ public final class Invocation implements AutoCloseable {
         if (CURRENT.get() == this) {
             restore(outer);
         }
-        LlmOutcome.record(outcome());
+        LlmOutcome outcome = outcome();
+        LlmOutcome.record(outcome);
+        CallResult last = tally.last();
+        Bridge.ended(outcome, last == null ? null : last.woven());
     }
 }

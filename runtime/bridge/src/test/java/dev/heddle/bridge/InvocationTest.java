@@ -194,8 +194,8 @@ class InvocationTest {
     void whatHeddleRefusedIsSaidByAnExceptionOfItsOwn() {
         RuntimeException sdk = new RuntimeException("503");
         try (Invocation invocation = Invocation.begin(PLAIN)) {
-            invocation.ended(
-                    new CallResult("openai", "gpt-5-mini", 503, "circuit_open", "circuit_open", false, false, 0, null));
+            invocation.ended(new CallResult(
+                    "openai", "gpt-5-mini", 503, "circuit_open", "circuit_open", false, false, 0, null, null));
             assertThat(invocation.failure(sdk))
                     .isInstanceOf(LlmRefusedException.class)
                     .hasMessageContaining("circuit_open")
@@ -248,14 +248,14 @@ class InvocationTest {
     }
 
     private static CallResult result(int status, String errorType, boolean callersFault) {
-        return new CallResult("openai", "gpt-5-mini", status, errorType, null, callersFault, false, 1, null);
+        return new CallResult("openai", "gpt-5-mini", status, errorType, null, callersFault, false, 1, null, null);
     }
 
     private static CallResult answered() {
-        return new CallResult("openai", "gpt-5-mini", 200, null, null, false, false, 1, null);
+        return new CallResult("openai", "gpt-5-mini", 200, null, null, false, false, 1, null, null);
     }
 
     private static CallResult priced(String cost) {
-        return new CallResult("openai", "gpt-5-mini", 200, null, null, false, false, 1, new BigDecimal(cost));
+        return new CallResult("openai", "gpt-5-mini", 200, null, null, false, false, 1, new BigDecimal(cost), null);
     }
 }

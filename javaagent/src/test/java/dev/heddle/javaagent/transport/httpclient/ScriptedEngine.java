@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Watches {@code POST /v1/…} and begins what it is told to. */
 final class ScriptedEngine implements Engine {
 
+    @Override
+    public void ended(dev.heddle.call.LlmOutcome outcome, @Nullable Class<?> woven) {}
+
     final List<WireRequest> begun = new CopyOnWriteArrayList<>();
     final List<Object> origins = new CopyOnWriteArrayList<>();
     volatile @Nullable Class<?> caller;

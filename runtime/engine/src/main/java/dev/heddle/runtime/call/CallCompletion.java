@@ -83,9 +83,10 @@ final class CallCompletion {
                 firstChunkNanos,
                 all,
                 cost,
-                breakerState);
+                breakerState,
+                last.fallbackModel());
         observers.ended(record);
-        policy.ended(record, last.target().model(), last.fallbackModel());
+        policy.ended(record, last.target().model());
     }
 
     private @Nullable Cost cost() {

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.call;
 
+import dev.heddle.call.LlmOutcome;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,13 @@ public interface CallListener {
 
     /** A call has begun, on the thread that its driver runs on. */
     CallObserver started(CallStart start);
+
+    /**
+     * An invocation of an annotated method has ended.
+     *
+     * @param woven the transport's class of the last call inside; null where none was seen
+     */
+    default void methodEnded(LlmOutcome outcome, @Nullable Class<?> woven) {}
 
     /** Hears of one call. One thread at a time. */
     interface CallObserver {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstChunkNanos from the call's begin to the first content of a streamed answer; -1 where there was none
  * @param cost the sum over all attempts that carried usage; null where none did or a price is unknown
  * @param breakerState the state of the call's circuit when it ended: {@code closed}, {@code open} or {@code half_open}
+ * @param fallbackModel whether the last attempt asked a model of the annotated method's {@code fallbackModels}
  */
 public record CallRecord(
         CallStart start,
@@ -26,4 +27,5 @@ public record CallRecord(
         long firstChunkNanos,
         List<AttemptRecord> attempts,
         @Nullable Cost cost,
-        @Nullable String breakerState) {}
+        @Nullable String breakerState,
+        boolean fallbackModel) {}

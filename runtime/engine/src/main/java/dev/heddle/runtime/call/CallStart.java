@@ -1,5 +1,6 @@
 package dev.heddle.runtime.call;
 
+import dev.heddle.bridge.CallSpec;
 import dev.heddle.runtime.dialect.RequestFacts;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param callSite {@code Class.method} of the application that made the SDK call; null where it could not be told
  * @param woven the transport's class: tells in which class loader the application's telemetry is to be found
  * @param parentContext the telemetry context of the thread that made the call
+ * @param method the annotated method that the call was made in; null where there was none
  */
 public record CallStart(
         String id,
@@ -28,4 +30,5 @@ public record CallStart(
         @Nullable RequestFacts request,
         @Nullable String callSite,
         Class<?> woven,
-        @Nullable Object parentContext) {}
+        @Nullable Object parentContext,
+        @Nullable CallSpec method) {}

@@ -2,8 +2,10 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Engine;
+import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Invocation;
 import dev.heddle.bridge.WireRequest;
+import dev.heddle.call.LlmOutcome;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.RequestFacts;
 import java.net.URI;
@@ -61,6 +63,17 @@ public final class HeddleEngine implements Engine {
         return new GuardedFlow(call(settings, wire, woven, from, asked));
     }
 
+    @Override
+    public void ended(LlmOutcome outcome, @Nullable Class<?> woven) {
+        for (CallListener listener : parts.listeners()) {
+            try {
+                listener.methodEnded(outcome, woven);
+            } catch (Throwable t) {
+                InternalErrors.ofProcess().report("listener.methodEnded", t);
+            }
+        }
+    }
+
     private static @Nullable RequestFacts read(Dialect dialect, URI uri, WireRequest wire, CallSettings settings) {
         byte[] body = wire.body();
         return body == null
@@ -85,7 +98,8 @@ public final class HeddleEngine implements Engine {
                 dispatch.request(),
                 origin.callSite(),
                 woven,
-                origin.parentContext());
+                origin.parentContext(),
+                method.spec());
         Observers observers = Observers.started(parts.listeners(), start);
         long left = method.remainingNanos(parts.time().nanoTime());
         CallDeadline deadline = new CallDeadline(parts.time(), left);

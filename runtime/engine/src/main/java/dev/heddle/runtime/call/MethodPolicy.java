@@ -34,6 +34,12 @@ final class MethodPolicy {
         return new RequestChange(model, limit);
     }
 
+    /** What the method declares; null where there is none. */
+    @Nullable
+    CallSpec spec() {
+        return invocation == null ? null : invocation.spec();
+    }
+
     /** How many retries the call may have that would have so many without the method; each fallback model keeps an attempt. */
     int retries(int otherwise) {
         if (invocation == null || invocation.spec().retryBudget() < 0) {
@@ -77,7 +83,7 @@ final class MethodPolicy {
         return failure instanceof AttemptFailure.ErrorEvent;
     }
 
-    void ended(CallRecord call, @Nullable String model, boolean fallbackModel) {
+    void ended(CallRecord call, @Nullable String model) {
         if (invocation == null) {
             return;
         }
@@ -92,8 +98,9 @@ final class MethodPolicy {
                 call.errorType(),
                 call.refusal(),
                 clientError && call.refusal() == null,
-                fallbackModel,
+                call.fallbackModel(),
                 call.attempts().size(),
-                cost == null ? null : cost.usd()));
+                cost == null ? null : cost.usd(),
+                call.start().woven()));
     }
 }

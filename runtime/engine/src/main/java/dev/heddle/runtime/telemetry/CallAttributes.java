@@ -1,5 +1,6 @@
 package dev.heddle.runtime.telemetry;
 
+import dev.heddle.bridge.CallSpec;
 import dev.heddle.runtime.call.AttemptRecord;
 import dev.heddle.runtime.call.CallRecord;
 import dev.heddle.runtime.call.CallStart;
@@ -72,6 +73,13 @@ final class CallAttributes {
         response(attributes, call, openai);
         usage(attributes, Usages.of(call.attempts()), CallOperation.of(start) != Operation.EMBEDDINGS);
         cost(attributes, call.cost());
+        CallSpec method = start.method();
+        if (method != null) {
+            attributes
+                    .put(GenAiAttribute.METHOD, method.id())
+                    .put(GenAiAttribute.FEATURE, method.feature())
+                    .put(GenAiAttribute.TIER, call.fallbackModel() ? "fallback_model" : "model");
+        }
         if (openai) {
             attributes.put(GenAiAttribute.OPENAI_API_TYPE, CallOperation.openaiApi(start.dialect()));
         }

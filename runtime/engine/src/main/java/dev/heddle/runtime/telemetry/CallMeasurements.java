@@ -1,12 +1,14 @@
 package dev.heddle.runtime.telemetry;
 
 import dev.heddle.bridge.Instrument;
+import dev.heddle.call.LlmOutcome;
 import dev.heddle.runtime.call.AttemptRecord;
 import dev.heddle.runtime.call.CallRecord;
 import dev.heddle.runtime.call.CallStart;
 import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.ResponseFacts;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ final class CallMeasurements {
     private final SemconvProfile profile;
     private final BoundedNames models = new BoundedNames(MAX_NAMES);
     private final BoundedNames hosts = new BoundedNames(MAX_NAMES);
+    private final BoundedNames methods = new BoundedNames(MAX_NAMES);
     private final BoundedNames errors = new BoundedNames(MAX_NAMES);
 
     CallMeasurements(SemconvProfile profile) {
@@ -33,6 +36,13 @@ final class CallMeasurements {
             attempt(call.start(), attempt, spans);
         }
         breaker(call, attributes, spans);
+    }
+
+    void methodEnded(LlmOutcome outcome, CallSpans spans) {
+        MetricAttributes attributes = new MetricAttributes(profile)
+                .set(GenAiAttribute.METHOD, methods.bounded(outcome.id()))
+                .set(GenAiAttribute.TIER, outcome.tier().name().toLowerCase(Locale.ROOT));
+        add(GenAiMetric.METHODS, 1, attributes, spans);
     }
 
     void record(GenAiMetric metric, double value, CallSpans spans) {

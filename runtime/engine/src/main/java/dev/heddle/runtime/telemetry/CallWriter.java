@@ -1,5 +1,6 @@
 package dev.heddle.runtime.telemetry;
 
+import dev.heddle.call.LlmOutcome;
 import dev.heddle.runtime.call.AttemptRecord;
 import dev.heddle.runtime.call.CallRecord;
 import java.util.LinkedHashMap;
@@ -41,6 +42,10 @@ final class CallWriter {
 
     boolean propagates() {
         return settings.propagate();
+    }
+
+    void methodEnded(LlmOutcome outcome, CallSpans spans) {
+        measurements.methodEnded(outcome, spans);
     }
 
     void attempted(AttemptRecord attempt, CallSpans spans) {

@@ -81,6 +81,13 @@ public enum GenAiAttribute {
 
     CALL_ID("heddle.call.id", STRING, "the call's id in the ledger"),
     CALL_SITE("heddle.call_site", STRING, "`Class.method` of the application that made the call"),
+    METHOD("heddle.method", STRING, "the annotated method around the call, its `@LlmCall(id)`"),
+    FEATURE("heddle.feature", STRING, "what the annotated method books its cost to"),
+    TIER(
+            "heddle.tier",
+            STRING,
+            "where the answer of an annotated method came from: `model`, `fallback_model`,"
+                    + " `fallback_method`, or `unseen` where no call was seen inside"),
     TRANSPORT("heddle.transport", STRING, "the HTTP client that carried it"),
     DIALECT("heddle.dialect", STRING, "the wire format, for example `openai.chat`"),
     ATTEMPT_COUNT("heddle.attempt.count", LONG, "HTTP exchanges made for the call; 0 where none was needed"),

@@ -8,6 +8,7 @@ import static dev.heddle.runtime.telemetry.MetricShape.CALL;
 import static dev.heddle.runtime.telemetry.MetricShape.CIRCUIT;
 import static dev.heddle.runtime.telemetry.MetricShape.COST;
 import static dev.heddle.runtime.telemetry.MetricShape.DURATION_BUCKETS;
+import static dev.heddle.runtime.telemetry.MetricShape.METHOD;
 import static dev.heddle.runtime.telemetry.MetricShape.MODALITY;
 import static dev.heddle.runtime.telemetry.MetricShape.NO_BUCKETS;
 import static dev.heddle.runtime.telemetry.MetricShape.OUTCOME;
@@ -101,6 +102,7 @@ public enum GenAiMetric {
     ATTEMPTS("heddle.attempts", "{attempt}", ATTEMPT, "HTTP exchanges with providers"),
     COST_USD("heddle.cost", "USD", COST, "money spent, in US dollars"),
     COST_UNKNOWN("heddle.cost.unknown", "{attempt}", COST, "attempts whose model has no known price"),
+    METHODS("heddle.method.invocations", "{invocation}", METHOD, "invocations of annotated methods"),
     CIRCUIT_BREAKER_STATE(
             "heddle.circuit_breaker.state",
             "heddle.circuit_breaker.state",

@@ -1,6 +1,7 @@
 package dev.heddle.runtime.telemetry;
 
 import dev.heddle.bridge.TelemetrySink;
+import dev.heddle.call.LlmOutcome;
 import dev.heddle.runtime.call.AttemptRecord;
 import dev.heddle.runtime.call.CallListener;
 import dev.heddle.runtime.call.CallRecord;
@@ -63,6 +64,13 @@ public final class TelemetryListener implements CallListener {
                 start.epochNanos(),
                 writer.attributes().sampled(start));
         return new CallTelemetry(spans, writer);
+    }
+
+    @Override
+    public void methodEnded(LlmOutcome outcome, @Nullable Class<?> woven) {
+        if (woven != null) {
+            writer.methodEnded(outcome, new CallSpans(sinks.sinks(woven)));
+        }
     }
 
     private static SinkContexts parents(@Nullable Object captured, List<TelemetrySink> targets) {

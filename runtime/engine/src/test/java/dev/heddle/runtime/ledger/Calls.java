@@ -44,6 +44,7 @@ final class Calls {
                 request,
                 callSite,
                 Calls.class,
+                null,
                 null);
     }
 
@@ -79,7 +80,7 @@ final class Calls {
                 .serviceTier("default")
                 .complete(true)
                 .build();
-        return new CallRecord(start, 300_000_000, 200, null, null, response, -1, attempts, cost, "closed");
+        return new CallRecord(start, 300_000_000, 200, null, null, response, -1, attempts, cost, "closed", false);
     }
 
     /** Records one call with one priced attempt: two records. */

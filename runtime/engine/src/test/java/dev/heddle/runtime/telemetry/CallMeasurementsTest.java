@@ -28,6 +28,7 @@ class CallMeasurementsTest {
         dropped.set(3);
         stream(listener);
         Calls.report(listener, Calls.embeddings());
+        listener.methodEnded(Calls.outcome(), Calls.class);
         CallSpans spans = new CallSpans(List.of(sink));
         new ProcessCounters(() -> 1, () -> 0).record(new CallMeasurements(profile), spans);
 
@@ -39,6 +40,17 @@ class CallMeasurementsTest {
                 .extracting(RecordingSink.Measurement::instrument)
                 .containsOnlyElementsOf(expected)
                 .containsAll(expected);
+    }
+
+    @Test
+    void invocationsOfAnnotatedMethodsAreCountedByTheirTier() {
+        listener(SemconvProfile.V1_41).methodEnded(Calls.outcome(), Calls.class);
+
+        assertThat(sink.of("heddle.method.invocations")).singleElement().satisfies(counted -> {
+            assertThat(counted.value()).isEqualTo(1.0);
+            assertThat(counted.attributes())
+                    .containsOnly(entry("heddle.method", "Desk#answer"), entry("heddle.tier", "fallback_method"));
+        });
     }
 
     @Test
@@ -197,7 +209,8 @@ class CallMeasurementsTest {
                             -1,
                             List.of(),
                             null,
-                            null));
+                            null,
+                            false));
         }
 
         assertThat(values("gen_ai.request.model")).hasSize(501).contains("model-0", "_OTHER");

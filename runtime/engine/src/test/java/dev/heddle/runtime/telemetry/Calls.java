@@ -1,5 +1,7 @@
 package dev.heddle.runtime.telemetry;
 
+import dev.heddle.bridge.CallSpec;
+import dev.heddle.call.LlmOutcome;
 import dev.heddle.runtime.call.AttemptRecord;
 import dev.heddle.runtime.call.CallListener.CallObserver;
 import dev.heddle.runtime.call.CallRecord;
@@ -76,7 +78,8 @@ final class Calls {
                 SECOND,
                 List.of(failed(1, 0, 503, "server_error"), succeeded(2, SECOND / 2, USAGE, new Cost(1_234_500_000L))),
                 new Cost(1_234_500_000L),
-                "closed");
+                "closed",
+                false);
     }
 
     /** A chat whose prompt exceeds every limit. */
@@ -92,7 +95,8 @@ final class Calls {
                 -1,
                 List.of(),
                 null,
-                "closed");
+                "closed",
+                false);
     }
 
     static CallRecord embeddings() {
@@ -117,7 +121,8 @@ final class Calls {
                 -1,
                 List.of(succeeded(1, 0, usage, null)),
                 null,
-                "closed");
+                "closed",
+                false);
     }
 
     static CallRecord failed() {
@@ -134,7 +139,8 @@ final class Calls {
                 -1,
                 List.of(failed(1, 0, 400, "context_length_exceeded")),
                 null,
-                "half_open");
+                "half_open",
+                false);
     }
 
     static CallRecord cutStream() {
@@ -150,7 +156,8 @@ final class Calls {
                 SECOND,
                 List.of(failed(1, 0, 200, "stream_truncated")),
                 null,
-                "closed");
+                "closed",
+                false);
     }
 
     static CallRecord refused() {
@@ -164,7 +171,8 @@ final class Calls {
                 -1,
                 List.of(),
                 null,
-                "open");
+                "open",
+                false);
     }
 
     /** A request that could not be read. */
@@ -180,7 +188,32 @@ final class Calls {
                 List.of(new AttemptRecord(
                         1, "openai api.openai.com:443 ", null, BEGAN, SECOND, 0, 200, null, null, null)),
                 null,
-                null);
+                null,
+                false);
+    }
+
+    /** A call inside an annotated method, answered by its second model. */
+    static CallRecord annotated() {
+        CallStart plain = start("openai", "openai.chat", chat("gpt-4o"));
+        CallStart start = new CallStart(
+                plain.id(),
+                plain.epochNanos(),
+                plain.transport(),
+                plain.dialect(),
+                plain.provider(),
+                plain.serverAddress(),
+                plain.serverPort(),
+                plain.request(),
+                plain.callSite(),
+                plain.woven(),
+                null,
+                CallSpec.of(CallSpec.CONTRACT, "Desk#answer").feature("desk").build());
+        return new CallRecord(start, SECOND, 200, null, null, null, -1, List.of(), null, "closed", true);
+    }
+
+    static LlmOutcome outcome() {
+        return new LlmOutcome(
+                "Desk#answer", LlmOutcome.Tier.FALLBACK_METHOD, "openai", "gpt-4o", "circuit_open", 1, 0, 0, null);
     }
 
     static CallStart start(String provider, String dialect, @Nullable RequestFacts request) {
@@ -195,6 +228,7 @@ final class Calls {
                 request,
                 "OrderService.summarise",
                 Calls.class,
+                null,
                 null);
     }
 

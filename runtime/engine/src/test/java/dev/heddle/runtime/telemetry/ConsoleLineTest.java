@@ -27,7 +27,8 @@ class ConsoleLineTest {
                 -1,
                 List.of(),
                 null,
-                null);
+                null,
+                false);
 
         assertThat(ConsoleLine.of(call, null)).contains("model=x_[heddle]_call_outcome=ok outcome=error:timeout");
     }

@@ -137,7 +137,8 @@ class ContentTest {
                 -1,
                 List.of(),
                 null,
-                null);
+                null,
+                false);
         return new CallContent(settings).of(call);
     }
 }

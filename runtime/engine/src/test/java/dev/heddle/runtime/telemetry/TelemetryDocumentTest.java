@@ -137,9 +137,15 @@ class TelemetryDocumentTest {
                     new TelemetrySettings(profile, ContentCapture.SPAN_ONLY, 100, ContentRedactor.NONE, false, false);
             TelemetryListener listener = new TelemetryListener(woven -> List.of(sink), settings, () -> 0, line -> {});
             for (CallRecord call : List.of(
-                    Calls.everything(), Calls.longContent(), Calls.embeddings(), Calls.failed(), Calls.refused())) {
+                    Calls.everything(),
+                    Calls.longContent(),
+                    Calls.embeddings(),
+                    Calls.failed(),
+                    Calls.refused(),
+                    Calls.annotated())) {
                 Calls.report(listener, call);
             }
+            listener.methodEnded(Calls.outcome(), Calls.class);
             for (RecordingSink.Span span : sink.spans) {
                 note(places, span.startAttributes, Place.START);
                 Map<String, Object> later = new HashMap<>(span.attributes);

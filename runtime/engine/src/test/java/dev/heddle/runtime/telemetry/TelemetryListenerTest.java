@@ -35,7 +35,8 @@ class TelemetryListenerTest {
                 Calls.failed(),
                 Calls.refused(),
                 Calls.longContent(),
-                Calls.cutStream())) {
+                Calls.cutStream(),
+                Calls.annotated())) {
             Calls.report(listener, call);
         }
 
@@ -91,6 +92,17 @@ class TelemetryListenerTest {
                         entry("heddle.attempt.count", 2L))
                 .doesNotContainKeys(
                         "gen_ai.input.messages", "gen_ai.output.messages", "gen_ai.request.reasoning.level");
+    }
+
+    @Test
+    void aCallInsideAnAnnotatedMethodSaysWhichAndWhereTheAnswerCameFrom() {
+        Calls.report(listener(SemconvProfile.V1_41, ContentCapture.NO_CONTENT, false), Calls.annotated());
+
+        assertThat(sink.span().attributes)
+                .contains(
+                        entry("heddle.method", "Desk#answer"),
+                        entry("heddle.feature", "desk"),
+                        entry("heddle.tier", "fallback_model"));
     }
 
     @Test
@@ -280,6 +292,7 @@ class TelemetryListenerTest {
                 start.request(),
                 start.callSite(),
                 start.woven(),
-                parent);
+                parent,
+                null);
     }
 }

@@ -148,7 +148,8 @@ class MicrometerSinkTest {
                         SECOND,
                         List.of(attempt(1, "server_error", null, null), attempt(2, null, usage, cost)),
                         cost,
-                        "closed"));
+                        "closed",
+                        false));
         report(
                 listener,
                 new CallRecord(
@@ -161,7 +162,8 @@ class MicrometerSinkTest {
                         -1,
                         List.of(attempt(1, "server_error", null, null)),
                         null,
-                        "closed"));
+                        "closed",
+                        false));
     }
 
     private static void report(TelemetryListener listener, CallRecord call) {
@@ -182,6 +184,7 @@ class MicrometerSinkTest {
                 RequestFacts.builder(Operation.CHAT).model("gpt-4o").build(),
                 null,
                 MicrometerSinkTest.class,
+                null,
                 null);
     }
 

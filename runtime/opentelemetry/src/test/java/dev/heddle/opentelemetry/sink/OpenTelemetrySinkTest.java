@@ -3,6 +3,7 @@ package dev.heddle.opentelemetry.sink;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.call.LlmOutcome;
 import dev.heddle.runtime.call.CallListener.CallObserver;
 import dev.heddle.runtime.telemetry.AttributeType;
 import dev.heddle.runtime.telemetry.ContentCapture;
@@ -75,6 +76,9 @@ class OpenTelemetrySinkTest {
         TelemetryListener listener = TestCalls.listener(sink, profile, ContentCapture.NO_CONTENT);
         TestCalls.report(listener, TestCalls.streamed(null));
         TestCalls.report(listener, TestCalls.embeddings());
+        listener.methodEnded(
+                new LlmOutcome("Desk#answer", LlmOutcome.Tier.MODEL, "openai", "gpt-4o", null, 1, 1, 0, null),
+                TestCalls.class);
 
         Map<String, GenAiMetric> table = new HashMap<>();
         for (GenAiMetric metric : GenAiMetric.values()) {

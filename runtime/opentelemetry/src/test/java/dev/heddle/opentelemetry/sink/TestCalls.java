@@ -92,7 +92,8 @@ final class TestCalls {
                 SECOND,
                 List.of(attempt(1, 503, "server_error", null, null), attempt(2, 200, null, USAGE, cost)),
                 cost,
-                "closed");
+                "closed",
+                false);
     }
 
     static CallRecord failed() {
@@ -106,7 +107,8 @@ final class TestCalls {
                 -1,
                 List.of(attempt(1, 529, "overloaded_error", null, null)),
                 null,
-                "half_open");
+                "half_open",
+                false);
     }
 
     static CallRecord refused() {
@@ -120,7 +122,8 @@ final class TestCalls {
                 -1,
                 List.of(),
                 null,
-                "open");
+                "open",
+                false);
     }
 
     static CallRecord embeddings() {
@@ -140,7 +143,8 @@ final class TestCalls {
                 -1,
                 List.of(attempt(1, 200, null, usage, null)),
                 null,
-                "closed");
+                "closed",
+                false);
     }
 
     static RequestFacts chat(String model) {
@@ -160,7 +164,8 @@ final class TestCalls {
                 request,
                 "OrderService.summarise",
                 TestCalls.class,
-                parentContext);
+                parentContext,
+                null);
     }
 
     private static AttemptRecord attempt(
