@@ -180,6 +180,11 @@ class ClassWeaverTest {
     private static final class IdleEngine implements Engine {
 
         @Override
+        public @Nullable AutoCloseable carry(Class<?> owner, dev.heddle.bridge.Invocation invocation) {
+            return null;
+        }
+
+        @Override
         public void ended(dev.heddle.call.LlmOutcome outcome, @Nullable Class<?> woven) {}
 
         @Override

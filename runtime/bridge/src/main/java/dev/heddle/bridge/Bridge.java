@@ -71,6 +71,20 @@ public final class Bridge {
         return started;
     }
 
+    /** Lets the application's own context propagation carry an invocation; null where nothing does. */
+    static @Nullable AutoCloseable carry(Invocation invocation) {
+        Engine current = engine;
+        if (current == null) {
+            return null;
+        }
+        try {
+            return current.carry(invocation.spec().owner(), invocation);
+        } catch (Throwable t) {
+            InternalErrors.ofProcess().report("invocation.carry", t);
+            return null;
+        }
+    }
+
     /** Tells the engine what became of an invocation of an annotated method. */
     static void ended(LlmOutcome outcome, @Nullable Class<?> woven) {
         Engine current = engine;

@@ -13,8 +13,10 @@ public final class CallSpec {
     public static final int CONTRACT = 1;
 
     private static final int AS_CONFIGURED = -1;
+    private static final StackWalker CALLER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final String id;
+    private final Class<?> owner;
     private @Nullable String route;
     private @Nullable String model;
     private @Nullable String feature;
@@ -32,8 +34,9 @@ public final class CallSpec {
     private @Nullable String cacheScope;
     private int repair;
 
-    private CallSpec(String id) {
+    private CallSpec(String id, Class<?> owner) {
         this.id = id;
+        this.owner = owner;
     }
 
     /**
@@ -49,11 +52,16 @@ public final class CallSpec {
                     + ", this Heddle speaks " + CONTRACT
                     + ": compile with the heddle-processor of the same version as the agent or heddle-runtime");
         }
-        return new Builder(new CallSpec(id));
+        return new Builder(new CallSpec(id, CALLER.getCallerClass()));
     }
 
     public String id() {
         return id;
+    }
+
+    /** The generated class, in the application's loader. */
+    Class<?> owner() {
+        return owner;
     }
 
     public @Nullable String route() {

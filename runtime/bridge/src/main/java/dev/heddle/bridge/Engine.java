@@ -33,6 +33,15 @@ public interface Engine {
     CallFlow begin(WireRequest request, Class<?> woven, @Nullable Object origin);
 
     /**
+     * Lets the application's own context propagation carry an invocation to where it carries its contexts.
+     *
+     * @param owner a class of the application, by whose loader its telemetry is found
+     * @return to be closed on this thread; null where nothing carries it
+     */
+    @Nullable
+    AutoCloseable carry(Class<?> owner, Invocation invocation);
+
+    /**
      * An invocation of an annotated method has ended.
      *
      * @param woven the transport's class of the last call inside; null where none was seen

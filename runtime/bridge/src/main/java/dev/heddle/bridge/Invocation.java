@@ -33,6 +33,9 @@ public final class Invocation implements AutoCloseable {
     private final long beganNanos;
     private final AtomicInteger extraAttempts = new AtomicInteger();
     private final InvocationTally tally = new InvocationTally();
+    /** Of the thread that began the invocation, and left there. */
+    private @Nullable AutoCloseable carrier;
+
     private volatile boolean closed;
     private volatile boolean fellBack;
 
@@ -52,6 +55,7 @@ public final class Invocation implements AutoCloseable {
     public static Invocation begin(CallSpec spec, @Nullable String model) {
         Invocation begun = new Invocation(spec, model, current(), System.nanoTime());
         CURRENT.set(begun);
+        begun.carrier = Bridge.carry(begun);
         return begun;
     }
 
@@ -78,6 +82,10 @@ public final class Invocation implements AutoCloseable {
         } else {
             CURRENT.set(before);
         }
+    }
+
+    public boolean isClosed() {
+        return closed;
     }
 
     public CallSpec spec() {
@@ -205,7 +213,7 @@ public final class Invocation implements AutoCloseable {
             close();
             return stage == null ? null : stage.toCompletableFuture();
         }
-        restore(outer);
+        leave();
         CompletableFuture<T> result = new CompletableFuture<>();
         stage.whenComplete((value, thrown) -> {
             if (thrown == null) {
@@ -248,6 +256,20 @@ public final class Invocation implements AutoCloseable {
         return cause == null ? thrown : cause;
     }
 
+    /** It is no longer current on the thread that began it. */
+    private void leave() {
+        restore(outer);
+        AutoCloseable carried = carrier;
+        carrier = null;
+        if (carried != null) {
+            try {
+                carried.close();
+            } catch (Exception e) {
+                InternalErrors.ofProcess().report("invocation.leave", e);
+            }
+        }
+    }
+
     /** Ends the invocation; what it did can be read by {@link LlmOutcome#last} on this thread. Further calls change nothing. */
     @Override
     public void close() {
@@ -256,7 +278,7 @@ public final class Invocation implements AutoCloseable {
         }
         closed = true;
         if (CURRENT.get() == this) {
-            restore(outer);
+            leave();
         }
         LlmOutcome outcome = outcome();
         LlmOutcome.record(outcome);

@@ -15,6 +15,16 @@ public interface TelemetrySink {
     @Nullable
     Object currentContext();
 
+    /** Makes a context current on this thread that carries a value, until the result is closed; null where there are no contexts. */
+    default @Nullable AutoCloseable carry(Object value) {
+        return null;
+    }
+
+    /** The value that a context of this sink carries; null where it carries none. */
+    default @Nullable Object carried(Object context) {
+        return null;
+    }
+
     /** Starts a client span with the attributes that samplers may need. */
     @Nullable
     Object startSpan(String name, @Nullable Object parentContext, long epochNanos, Map<String, Object> attributes);

@@ -5,6 +5,7 @@ import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
+import dev.heddle.runtime.call.CallContexts;
 import dev.heddle.runtime.call.CallSettings;
 import dev.heddle.runtime.call.EngineParts;
 import dev.heddle.runtime.call.HeddleEngine;
@@ -121,7 +122,7 @@ public class EngineCallBenchmark {
                 new CircuitBreakers(CircuitBreakerPolicy.DEFAULT, CircuitListener.NONE),
                 ledger == null ? List.of() : List.of(ledger),
                 () -> settings,
-                woven -> null,
+                CallContexts.NONE,
                 TimeSource.SYSTEM,
                 () -> ThreadLocalRandom.current().nextLong()));
     }

@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class ScriptedEngine implements Engine {
 
     @Override
+    public @Nullable AutoCloseable carry(Class<?> owner, dev.heddle.bridge.Invocation invocation) {
+        return null;
+    }
+
+    @Override
     public void ended(dev.heddle.call.LlmOutcome outcome, @Nullable Class<?> woven) {}
 
     final List<WireRequest> begun = new CopyOnWriteArrayList<>();

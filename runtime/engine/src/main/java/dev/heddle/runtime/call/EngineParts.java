@@ -6,16 +6,13 @@ import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
 import dev.heddle.runtime.time.TimeSource;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the engine is made of.
  *
  * @param settings asked at the begin of every call, so that a changed configuration holds from the next call on
- * @param telemetryContext the current telemetry context as the application around that class sees it
  */
 public record EngineParts(
         Dialects dialects,
@@ -24,7 +21,7 @@ public record EngineParts(
         CircuitBreakers breakers,
         List<CallListener> listeners,
         Supplier<CallSettings> settings,
-        Function<Class<?>, @Nullable Object> telemetryContext,
+        CallContexts contexts,
         TimeSource time,
         RandomGenerator random) {
 

@@ -40,7 +40,21 @@ public final class HeddleEngine implements Engine {
     @Override
     public Object origin(Class<?> woven, int retries) {
         String site = parts.settings().get().callSites() ? sites.find() : null;
-        return new CallOrigin(parts.telemetryContext().apply(woven), site, retries, Invocation.current());
+        Object context = parts.contexts().current(woven);
+        return new CallOrigin(context, site, retries, invocation(context));
+    }
+
+    /** The invocation of this thread, or the one that came with the application's context from another. */
+    private @Nullable Invocation invocation(@Nullable Object context) {
+        Invocation own = Invocation.current();
+        return own != null || !(parts.contexts().carried(context) instanceof Invocation carried) || carried.isClosed()
+                ? own
+                : carried;
+    }
+
+    @Override
+    public @Nullable AutoCloseable carry(Class<?> owner, Invocation invocation) {
+        return parts.contexts().carry(owner, invocation);
     }
 
     @Override

@@ -66,7 +66,7 @@ public final class EngineStart {
                 breakers,
                 listeners,
                 new LiveSettings(source, breakers, telemetrySettings.capturesContent()),
-                telemetry::currentContext,
+                telemetry,
                 time,
                 () -> ThreadLocalRandom.current().nextLong());
         return new RunningEngine(new HeddleEngine(parts), source, breakers, prices, ledger);

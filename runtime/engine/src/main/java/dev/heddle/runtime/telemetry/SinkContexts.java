@@ -2,6 +2,7 @@ package dev.heddle.runtime.telemetry;
 
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.TelemetrySink;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +38,54 @@ final class SinkContexts {
             }
         }
         return null;
+    }
+
+    /** Lets every sink carry a value; null where none can. */
+    static @Nullable AutoCloseable carry(List<TelemetrySink> sinks, Object value) {
+        List<AutoCloseable> all = new ArrayList<>(1);
+        for (TelemetrySink sink : sinks) {
+            AutoCloseable one = carry(sink, value);
+            if (one != null) {
+                all.add(0, one);
+            }
+        }
+        return all.isEmpty()
+                ? null
+                : () -> {
+                    for (AutoCloseable one : all) {
+                        one.close();
+                    }
+                };
+    }
+
+    private static @Nullable AutoCloseable carry(TelemetrySink sink, Object value) {
+        try {
+            return sink.carry(value);
+        } catch (Throwable t) {
+            InternalErrors.ofProcess().report("telemetry.carry", t);
+            return null;
+        }
+    }
+
+    /** The value that one of the contexts carries; null where none does. */
+    @Nullable
+    Object carried() {
+        for (int i = 0; i < contexts.length; i++) {
+            Object context = contexts[i];
+            Object value = context == null ? null : carried(sinks.get(i), context);
+            if (value != null) {
+                return value;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Object carried(TelemetrySink sink, Object context) {
+        try {
+            return sink.carried(context);
+        } catch (Throwable t) {
+            InternalErrors.ofProcess().report("telemetry.carried", t);
+            return null;
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.heddle.runtime.telemetry;
 import dev.heddle.bridge.TelemetrySink;
 import dev.heddle.call.LlmOutcome;
 import dev.heddle.runtime.call.AttemptRecord;
+import dev.heddle.runtime.call.CallContexts;
 import dev.heddle.runtime.call.CallListener;
 import dev.heddle.runtime.call.CallRecord;
 import dev.heddle.runtime.call.CallStart;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A sink that fails is counted by {@link dev.heddle.bridge.InternalErrors} and disturbs neither the call nor the other
  * sinks.
  */
-public final class TelemetryListener implements CallListener {
+public final class TelemetryListener implements CallListener, CallContexts {
 
     /** Where nothing takes telemetry, none is made. */
     private static final CallObserver UNHEARD = new CallObserver() {
@@ -41,14 +42,19 @@ public final class TelemetryListener implements CallListener {
         this.writer = new CallWriter(settings, new ProcessCounters(ledgerDropped), console);
     }
 
-    /**
-     * The telemetry context of the calling thread, to be given back as {@link CallStart#parentContext} where the call begins
-     * on another thread.
-     *
-     * @param woven the transport's class
-     */
-    public Object currentContext(Class<?> woven) {
+    @Override
+    public Object current(Class<?> woven) {
         return SinkContexts.current(sinks.sinks(woven));
+    }
+
+    @Override
+    public @Nullable AutoCloseable carry(Class<?> owner, Object value) {
+        return SinkContexts.carry(sinks.sinks(owner), value);
+    }
+
+    @Override
+    public @Nullable Object carried(@Nullable Object context) {
+        return context instanceof SinkContexts contexts ? contexts.carried() : null;
     }
 
     @Override

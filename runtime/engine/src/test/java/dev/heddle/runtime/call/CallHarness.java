@@ -71,7 +71,7 @@ final class CallHarness {
                     new CircuitBreakers(CircuitBreakerPolicy.DEFAULT, CircuitListener.NONE),
                     listeners,
                     () -> new CallSettings(enabled, takeOver, RetryPolicy.DEFAULT, false, false),
-                    woven -> null,
+                    CallContexts.NONE,
                     clock,
                     () -> Long.MAX_VALUE));
         }

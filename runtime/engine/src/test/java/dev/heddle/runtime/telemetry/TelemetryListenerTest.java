@@ -200,7 +200,7 @@ class TelemetryListenerTest {
     @Test
     void theParentIsTheContextOfTheThreadThatMadeTheCall() throws InterruptedException {
         TelemetryListener listener = listener(SemconvProfile.V1_41, ContentCapture.NO_CONTENT, false);
-        Object captured = listener.currentContext(Calls.class);
+        Object captured = listener.current(Calls.class);
         CallStart start = withParent(Calls.everything().start(), captured);
 
         Thread driver = new Thread(() -> listener.started(start), "driver");

@@ -10,6 +10,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OpenTelemetrySink implements TelemetrySink {
 
+    private static final ContextKey<Object> CARRIED = ContextKey.named("heddle-carried");
     private static final String SCOPE = "dev.heddle";
 
     /** An event that is a log record in the conventions, where the API has them. */
@@ -52,6 +54,17 @@ public final class OpenTelemetrySink implements TelemetrySink {
     @Override
     public Object currentContext() {
         return Context.current();
+    }
+
+    @Override
+    @SuppressWarnings("MustBeClosedChecker") // The caller closes it.
+    public AutoCloseable carry(Object value) {
+        return Context.current().with(CARRIED, value).makeCurrent();
+    }
+
+    @Override
+    public @Nullable Object carried(Object context) {
+        return ((Context) context).get(CARRIED);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
 import io.opentelemetry.sdk.metrics.data.HistogramPointData;
@@ -29,6 +30,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,6 +40,26 @@ class OpenTelemetrySinkTest {
 
     private final RecordingSdk sdk = new RecordingSdk();
     private final OpenTelemetrySink sink = new OpenTelemetrySink(sdk.openTelemetry(), "test");
+
+    @Test
+    void whatIsCarriedGoesWhereTheApplicationCarriesItsContext() throws Exception {
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            pool.submit(() -> {}).get();
+            try (AutoCloseable carrying = sink.carry("invocation")) {
+                assertThat(Context.taskWrapping(pool)
+                                .submit(() -> sink.carried(sink.currentContext()))
+                                .get())
+                        .isEqualTo("invocation");
+                assertThat(pool.submit(() -> sink.carried(sink.currentContext()))
+                                .get())
+                        .isNull();
+            }
+            assertThat(sink.carried(sink.currentContext())).isNull();
+        } finally {
+            pool.shutdown();
+        }
+    }
 
     @ParameterizedTest
     @EnumSource(SemconvProfile.class)
@@ -156,7 +179,7 @@ class OpenTelemetrySinkTest {
         Span request = sdk.tracer().spanBuilder("GET /orders").startSpan();
         Object captured;
         try (Scope scope = request.makeCurrent()) {
-            captured = listener.currentContext(TestCalls.class);
+            captured = listener.current(TestCalls.class);
         }
 
         Thread driver = new Thread(() -> TestCalls.report(listener, TestCalls.streamed(captured)));
