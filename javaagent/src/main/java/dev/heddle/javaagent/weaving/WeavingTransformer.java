@@ -48,6 +48,9 @@ public final class WeavingTransformer implements ClassFileTransformer {
     }
 
     private boolean isTarget(Class<?> loaded) {
+        if (AgentLoaders.isHeddles(loaded.getClassLoader())) {
+            return false;
+        }
         String internalName = loaded.getName().replace('.', '/');
         return targets.find(internalName) != null || annotated.has(loaded.getClassLoader(), internalName);
     }
@@ -68,7 +71,7 @@ public final class WeavingTransformer implements ClassFileTransformer {
             @Nullable Class<?> redefined,
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
-        if (internalName == null) {
+        if (internalName == null || AgentLoaders.isHeddles(loader)) {
             return null;
         }
         Target target = targets.find(internalName);
