@@ -40,7 +40,7 @@ final class BenchmarkRun {
             if (only.isEmpty() || only.equals("calls")) {
                 report(
                         results,
-                        new WholeCalls(launcher, provider.baseUrl()).measure(effort.callRounds, effort.warmUpCalls));
+                        new WholeCalls(launcher, provider.baseUrl()).measure(effort.callRounds, effort.warmUpBlocks));
             }
         }
         if (only.isEmpty() || only.equals("parts")) {

@@ -2,22 +2,22 @@ package dev.heddle.benchmarks;
 
 /** How much is measured. */
 enum Effort {
-    QUICK(5, 30, 1_000, 3),
-    FULL(12, 120, 4_000, 8);
+    QUICK(8, 40, 400, 3),
+    FULL(15, 120, 1_000, 8);
 
     /** Starts of every process. */
     final int startRounds;
     /** Blocks of calls for every client. */
     final int callRounds;
-    /** Calls before the first that counts. */
-    final int warmUpCalls;
+    /** Blocks of calls before the first that counts: compiled code is compared with compiled code. */
+    final int warmUpBlocks;
     /** JMH iterations of half a second. */
     final int iterations;
 
-    Effort(int startRounds, int callRounds, int warmUpCalls, int iterations) {
+    Effort(int startRounds, int callRounds, int warmUpBlocks, int iterations) {
         this.startRounds = startRounds;
         this.callRounds = callRounds;
-        this.warmUpCalls = warmUpCalls;
+        this.warmUpBlocks = warmUpBlocks;
         this.iterations = iterations;
     }
 }

@@ -28,7 +28,7 @@ public final class WholeCalls {
     }
 
     /** Measures every scenario in so many rounds. */
-    public MarkdownTable measure(int rounds, int warmUpCalls) throws IOException {
+    public MarkdownTable measure(int rounds, int warmUpBlocks) throws IOException {
         MarkdownTable table = new MarkdownTable(
                 "Whole calls, µs",
                 "call",
@@ -46,7 +46,7 @@ public final class WholeCalls {
             }
             for (Scenario scenario : Scenario.values()) {
                 for (ClientProcess client : clients) {
-                    client.run(scenario, warmUpCalls);
+                    client.run(scenario, warmUpBlocks * scenario.block);
                 }
             }
             for (Scenario scenario : Scenario.values()) {
