@@ -21,6 +21,12 @@ public sealed interface Edit {
     /** Asks {@code Bridge.around} on entry and returns its result unless that is null; for methods of reference types only. */
     record Around(MethodPattern method, String point) implements Edit {}
 
+    /**
+     * Passes every read of a field through {@code Bridge.field}, with the method's arguments; for fields and methods of
+     * reference types only.
+     */
+    record ReadField(MethodPattern method, String field, String point) implements Edit {}
+
     /** Offers the value of an {@code int} field to {@code SdkRetries.offer} on entry, and withdraws it on return. */
     record OfferRetriesOfField(MethodPattern method, String field) implements Edit {}
 

@@ -68,14 +68,22 @@ final class MethodWeaver extends MethodVisitor {
     private static final String VALUE_DESCRIPTOR =
             "(Ljava/lang/Object;" + LOOKUP + "Ljava/lang/String;)Ljava/lang/Object;";
 
+    private static final String AROUND_DESCRIPTOR =
+            "(Ljava/lang/Object;[Ljava/lang/Object;" + LOOKUP + "Ljava/lang/String;)Ljava/lang/Object;";
+
     @Override
     public void visitFieldInsn(int opcode, String fieldOwner, String name, String descriptor) {
         super.visitFieldInsn(opcode, fieldOwner, name, descriptor);
-        if (opcode == Opcodes.GETFIELD && fieldOwner.equals(owner) && descriptor.equals("I")) {
-            for (Edit edit : edits) {
-                if (edit instanceof Edit.GovernField govern && govern.field().equals(name)) {
-                    retries("left", "I");
-                }
+        if (opcode != Opcodes.GETFIELD || !fieldOwner.equals(owner)) {
+            return;
+        }
+        for (Edit edit : edits) {
+            if (edit instanceof Edit.GovernField govern && govern.field().equals(name) && descriptor.equals("I")) {
+                retries("left", "I");
+            } else if (edit instanceof Edit.ReadField read && read.field().equals(name)) {
+                pushArguments();
+                passTop("field", AROUND_DESCRIPTOR, read.point());
+                super.visitTypeInsn(Opcodes.CHECKCAST, Type.getType(descriptor).getInternalName());
             }
         }
     }
@@ -121,12 +129,7 @@ final class MethodWeaver extends MethodVisitor {
         pushArguments();
         lookup();
         super.visitLdcInsn(edit.point());
-        super.visitMethodInsn(
-                Opcodes.INVOKESTATIC,
-                BRIDGE,
-                "around",
-                "(Ljava/lang/Object;[Ljava/lang/Object;" + LOOKUP + "Ljava/lang/String;)Ljava/lang/Object;",
-                false);
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "around", AROUND_DESCRIPTOR, false);
         Label original = new Label();
         super.visitInsn(Opcodes.DUP);
         super.visitJumpInsn(Opcodes.IFNULL, original);

@@ -134,6 +134,27 @@ public final class Bridge {
     }
 
     /**
+     * Woven where a method reads a field that Heddle may stand in front of for one of its runs, for example the client that a
+     * request is about to be sent with. Asks as {@link #around} does, with the field's value in the place of the object.
+     *
+     * @param arguments the method's
+     * @return a value of the field's type
+     */
+    public static @Nullable Object field(@Nullable Object value, Object[] arguments, Lookup caller, String point) {
+        TransportHooks current = hooks;
+        if (current == null) {
+            return value;
+        }
+        try {
+            Object replaced = current.around(value, arguments, caller, point);
+            return replaced == null ? value : replaced;
+        } catch (Throwable t) {
+            InternalErrors.ofProcess().report(point, t);
+            return value;
+        }
+    }
+
+    /**
      * Woven at the start of a method that Heddle may perform itself.
      *
      * @return the method's result, or null to go on with the original code

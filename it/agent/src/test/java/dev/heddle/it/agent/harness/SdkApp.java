@@ -30,7 +30,8 @@ public enum SdkApp {
             "com.example.springai.SpringAiApp",
             "spring-ai-openai",
             "spring-ai-anthropic",
-            "spring-ai-ollama");
+            "spring-ai-ollama"),
+    BEDROCK("bedrock", "com.example.bedrock.BedrockApp", "bedrockruntime");
 
     private final String module;
     private final String mainClass;

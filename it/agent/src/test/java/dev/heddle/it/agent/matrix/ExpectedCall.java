@@ -3,6 +3,7 @@ package dev.heddle.it.agent.matrix;
 import dev.heddle.it.agent.harness.SdkApp;
 import dev.heddle.runtime.cost.Usage;
 import java.math.BigDecimal;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +23,13 @@ record ExpectedCall(
         Usage usage,
         @Nullable BigDecimal usd) {
 
-    /** The model that the answer names; Gemini's embeddings name none. */
+    private static final Set<String> NAMING_NO_MODEL =
+            Set.of(Family.GEMINI_EMBEDDINGS.dialect, Family.BEDROCK_CONVERSE.dialect);
+
+    /** The model that the answer names; Gemini's embeddings and Bedrock's conversations name none. */
     @Nullable
     String modelAnswered() {
-        return dialect.equals(Family.GEMINI_EMBEDDINGS.dialect) ? null : model;
+        return NAMING_NO_MODEL.contains(dialect) ? null : model;
     }
 
     static ExpectedCall chat(String scenario, String method, Family family, String model, @Nullable String usd) {
@@ -72,7 +76,9 @@ record ExpectedCall(
         GEMINI("gcp.gen_ai", "gemini.generate_content", "generate_content", usage(200, 10)),
         GEMINI_EMBEDDINGS("gcp.gen_ai", "gemini.batch_embed_contents", "embeddings", usage(0, 0)),
         OLLAMA("ollama", "ollama.chat", "chat", usage(0, 0)),
-        OLLAMA_EMBEDDINGS("ollama", "ollama.embed", "embeddings", usage(0, 0));
+        OLLAMA_EMBEDDINGS("ollama", "ollama.embed", "embeddings", usage(0, 0)),
+        BEDROCK_CONVERSE("aws.bedrock", "bedrock.converse", "chat", usage(200, 0)),
+        BEDROCK_INVOKE("aws.bedrock", "bedrock.invoke", "chat", usage(200, 0));
 
         private final String provider;
         private final String dialect;

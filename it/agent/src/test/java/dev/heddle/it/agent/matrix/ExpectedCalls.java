@@ -1,6 +1,8 @@
 package dev.heddle.it.agent.matrix;
 
 import static dev.heddle.it.agent.matrix.ExpectedCall.Family.ANTHROPIC;
+import static dev.heddle.it.agent.matrix.ExpectedCall.Family.BEDROCK_CONVERSE;
+import static dev.heddle.it.agent.matrix.ExpectedCall.Family.BEDROCK_INVOKE;
 import static dev.heddle.it.agent.matrix.ExpectedCall.Family.GEMINI;
 import static dev.heddle.it.agent.matrix.ExpectedCall.Family.GEMINI_EMBEDDINGS;
 import static dev.heddle.it.agent.matrix.ExpectedCall.Family.OLLAMA;
@@ -56,6 +58,16 @@ final class ExpectedCalls {
     /** 1000 at 0.15 dollars a million. */
     private static final String GEMINI_EMBEDDING = "0.00015";
 
+    private static final String HAIKU_3 = "anthropic.claude-3-haiku-20240307-v1:0";
+
+    /** 1000 at 0.25 and 60 at 1.25 dollars a million; cached input has no price of its own. */
+    private static final String HAIKU_3_USD = "0.000325";
+
+    private static final String US_HAIKU_4_5 = "us.anthropic.claude-haiku-4-5-20251001-v1:0";
+
+    /** 800 at 1.10, 200 at 0.11 and 60 at 5.50 dollars a million. */
+    private static final String US_HAIKU_4_5_USD = "0.001232";
+
     private ExpectedCalls() {}
 
     static List<ExpectedCall> of(SdkApp app) {
@@ -66,6 +78,7 @@ final class ExpectedCalls {
             case GOOGLE_GENAI -> gemini();
             case LANGCHAIN4J -> langChain4j();
             case SPRING_AI, SPRING_AI_1 -> springAi();
+            case BEDROCK -> bedrock();
         };
     }
 
@@ -146,5 +159,18 @@ final class ExpectedCalls {
                 chat("ollamaTools", "tools", OLLAMA, "qwen3", null),
                 chat("ollamaStructured", "structured", OLLAMA, "gemma3", null),
                 embeddings("ollamaEmbeddings", "embeddings", OLLAMA_EMBEDDINGS, "nomic-embed-text", null));
+    }
+
+    private static List<ExpectedCall> bedrock() {
+        return List.of(
+                chat("sync", "sync", BEDROCK_CONVERSE, HAIKU_3, HAIKU_3_USD),
+                chat("async", "async", BEDROCK_CONVERSE, HAIKU_3, HAIKU_3_USD),
+                stream("asyncStream", "asyncStream", BEDROCK_CONVERSE, HAIKU_3, HAIKU_3_USD),
+                chat("tools", "tools", BEDROCK_CONVERSE, US_HAIKU_4_5, US_HAIKU_4_5_USD),
+                chat("invoke", "invoke", BEDROCK_INVOKE, HAIKU_3, HAIKU_3_USD),
+                chat("asyncInvoke", "asyncInvoke", BEDROCK_INVOKE, HAIKU_3, HAIKU_3_USD),
+                stream("asyncInvokeStream", "asyncInvokeStream", BEDROCK_INVOKE, HAIKU_3, HAIKU_3_USD),
+                chat("syncApache4", "syncApache4", BEDROCK_CONVERSE, HAIKU_3, HAIKU_3_USD),
+                chat("syncUrlConnection", "syncUrlConnection", BEDROCK_CONVERSE, HAIKU_3, HAIKU_3_USD));
     }
 }

@@ -24,7 +24,12 @@ record SdkFailures(SdkApp app, int sends, List<String> retried, String unavailab
                     SdkApp.LANGCHAIN4J,
                     3,
                     List.of("openaiSync", "openaiEmbeddings", "anthropicSync", "ollamaSync"),
-                    "dev.langchain4j.exception.InternalServerException"));
+                    "dev.langchain4j.exception.InternalServerException"),
+            new SdkFailures(
+                    SdkApp.BEDROCK,
+                    4,
+                    List.of("sync", "async", "asyncStream", "invoke", "asyncInvokeStream"),
+                    "software.amazon.awssdk.services.bedrockruntime.model.ServiceUnavailableException"));
 
     @Override
     public String toString() {

@@ -1,0 +1,178 @@
+package dev.heddle.javaagent.transport.aws;
+
+import dev.heddle.bridge.InternalErrors;
+import dev.heddle.bridge.Performer;
+import dev.heddle.javaagent.transport.HelperDefiner;
+import dev.heddle.javaagent.transport.Transport;
+import dev.heddle.javaagent.weaving.Edit;
+import dev.heddle.javaagent.weaving.MethodPattern;
+import dev.heddle.javaagent.weaving.Target;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stands in the AWS SDK's request pipeline at three places: around the retry stage, where a call begins and ends; before the
+ * HTTP client of each attempt, below signing; and where the retry loop asks whether to go on. The loop stays the SDK's own,
+ * for it signs every attempt anew.
+ */
+public final class AwsTransport implements Transport {
+
+    private static final String STAGES = "software/amazon/awssdk/core/internal/http/pipeline/stages/";
+    private static final String RETRY_STAGE = STAGES.replace('/', '.') + "RetryableStage";
+    private static final String LOOP = "aws.loop";
+    private static final String CLIENT = "aws.client";
+    private static final String DECISION = "aws.decision";
+    private static final String ASYNC_DECISION = "aws.asyncDecision";
+    private static final String REQUEST_AND_CONTEXT = "(Lsoftware/amazon/awssdk/http/SdkHttpFullRequest;"
+            + "Lsoftware/amazon/awssdk/core/internal/http/RequestExecutionContext;)";
+
+    private static final HelperDefiner HELPERS = new HelperDefiner(
+            RETRY_STAGE,
+            List.of(
+                    STAGES + "HeddleActivation",
+                    STAGES + "HeddleTap",
+                    STAGES + "HeddleTap$OfError",
+                    STAGES + "HeddleTap$OfAnswer",
+                    STAGES + "HeddleCall",
+                    STAGES + "HeddleStream",
+                    STAGES + "HeddleAnswer",
+                    STAGES + "HeddleHeaders",
+                    STAGES + "HeddleRequest",
+                    STAGES + "HeddleSyncClient",
+                    STAGES + "HeddleSubscriber",
+                    STAGES + "HeddleHandler",
+                    STAGES + "HeddleAsyncClient",
+                    STAGES + "HeddleLoop",
+                    STAGES + "HeddleClients",
+                    STAGES + "HeddleDecision"),
+            List.of());
+    private static final int LOOP_INDEX = 13;
+
+    /** What was made for one SDK; found by its retry stage. */
+    private record Performers(Performer loop, Performer clients, Performer decision) {}
+
+    private final ClassValue<AtomicReference<Performers>> byRetryStage = slots();
+    private final ClassValue<AtomicReference<Performers>> byWovenClass = slots();
+    private final ClassValue<AtomicReference<MethodHandle>> contexts = slots();
+
+    private static <T> ClassValue<AtomicReference<T>> slots() {
+        return new ClassValue<>() {
+            @Override
+            protected AtomicReference<T> computeValue(Class<?> type) {
+                return new AtomicReference<>();
+            }
+        };
+    }
+
+    @Override
+    public String name() {
+        return "aws";
+    }
+
+    @Override
+    public List<Target> targets() {
+        return List.of(
+                target("RetryableStage", new Edit.Around(new MethodPattern("execute", REQUEST_AND_CONTEXT), LOOP)),
+                target("AsyncRetryableStage", new Edit.Around(new MethodPattern("execute", REQUEST_AND_CONTEXT), LOOP)),
+                target(
+                        "MakeHttpRequestStage",
+                        new Edit.ReadField(
+                                new MethodPattern("executeHttpRequest", REQUEST_AND_CONTEXT), "sdkHttpClient", CLIENT)),
+                target(
+                        "MakeAsyncHttpRequestStage",
+                        new Edit.ReadField(
+                                new MethodPattern("doExecuteHttpRequest", ""), "sdkAsyncHttpClient", CLIENT)),
+                target(
+                        "utils/RetryableStageHelper",
+                        new Edit.Around(new MethodPattern("tryRefreshToken", "(Ljava/time/Duration;)"), DECISION),
+                        new Edit.Around(
+                                new MethodPattern("tryRefreshTokenAsync", "(Ljava/time/Duration;)"), ASYNC_DECISION)));
+    }
+
+    private static Target target(String stage, Edit... edits) {
+        return new Target(STAGES + stage, false, "aws-sdk", List.of(edits));
+    }
+
+    @Override
+    public List<?> list(List<?> declared, Lookup caller, String point) {
+        return declared;
+    }
+
+    @Override
+    public Object value(Object original, Lookup caller, String point) {
+        return original;
+    }
+
+    @Override
+    public @Nullable Object around(@Nullable Object self, Object[] arguments, Lookup caller, String point)
+            throws Throwable {
+        return switch (point) {
+            case LOOP -> performersFor(caller).loop().perform(self, arguments);
+            case CLIENT -> performersFor(caller).clients().perform(self, arguments);
+            case DECISION -> decide(self, caller);
+            default -> {
+                Object decision = decide(self, caller);
+                yield decision == null ? null : CompletableFuture.completedFuture(decision);
+            }
+        };
+    }
+
+    /** A decision that fails is the SDK's own again. */
+    private @Nullable Object decide(@Nullable Object self, Lookup caller) {
+        try {
+            Object context = context(caller).invoke(self);
+            return performersFor(caller).decision().perform(self, new Object[] {context});
+        } catch (Throwable t) {
+            InternalErrors.ofProcess().report(DECISION, t);
+            return null;
+        }
+    }
+
+    /** Reads the loop's context, which it tells nobody. */
+    private MethodHandle context(Lookup caller) throws ReflectiveOperationException {
+        AtomicReference<MethodHandle> slot = contexts.get(caller.lookupClass());
+        MethodHandle getter = slot.get();
+        if (getter == null) {
+            getter = caller.unreflectGetter(caller.lookupClass().getDeclaredField("context"));
+            slot.set(getter);
+        }
+        return getter;
+    }
+
+    private Performers performersFor(Lookup caller) throws ReflectiveOperationException {
+        AtomicReference<Performers> slot = byWovenClass.get(caller.lookupClass());
+        Performers found = slot.get();
+        if (found == null) {
+            found = performersBesideRetryStage(caller);
+            slot.set(found);
+        }
+        return found;
+    }
+
+    private Performers performersBesideRetryStage(Lookup caller) throws ReflectiveOperationException {
+        Class<?> stage = Class.forName(RETRY_STAGE, false, caller.lookupClass().getClassLoader());
+        AtomicReference<Performers> slot = byRetryStage.get(stage);
+        synchronized (slot) {
+            Performers made = slot.get();
+            if (made == null) {
+                Lookup beside = MethodHandles.privateLookupIn(stage, caller);
+                made = new Performers(
+                        performer(beside, LOOP_INDEX),
+                        performer(beside, LOOP_INDEX + 1),
+                        performer(beside, LOOP_INDEX + 2));
+                slot.set(made);
+            }
+            return made;
+        }
+    }
+
+    private static Performer performer(Lookup beside, int index) throws ReflectiveOperationException {
+        return (Performer)
+                HELPERS.define(beside, index).getDeclaredConstructor().newInstance();
+    }
+}

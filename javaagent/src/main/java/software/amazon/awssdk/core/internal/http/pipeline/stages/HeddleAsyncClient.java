@@ -1,0 +1,75 @@
+package software.amazon.awssdk.core.internal.http.pipeline.stages;
+
+import dev.heddle.bridge.Step;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.http.async.AsyncExecuteRequest;
+import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
+import software.amazon.awssdk.utils.CompletableFutureUtils;
+
+/** Stands before the application's asynchronous HTTP client for one attempt of a call. */
+final class HeddleAsyncClient implements SdkAsyncHttpClient {
+
+    private final SdkAsyncHttpClient client;
+    private final HeddleCall call;
+
+    HeddleAsyncClient(SdkAsyncHttpClient client, HeddleCall call) {
+        this.client = client;
+        this.call = call;
+    }
+
+    @Override
+    public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
+        return perform(call.begin(request.request()), request);
+    }
+
+    private CompletableFuture<Void> perform(@Nullable Step step, AsyncExecuteRequest request) {
+        if (step instanceof Step.Wait wait) {
+            return later(wait, request);
+        }
+        if (step instanceof Step.Answer answer) {
+            return HeddleAnswer.to(request.responseHandler(), answer);
+        }
+        return step instanceof Step.Send send ? send(send, request) : client.execute(request);
+    }
+
+    private CompletableFuture<Void> send(Step.Send send, AsyncExecuteRequest request) {
+        try (HeddleActivation activation = call.activate()) {
+            return client.execute(
+                    HeddleHeaders.added(request, send, new HeddleHandler(request.responseHandler(), call)));
+        } catch (RuntimeException | Error e) {
+            call.failed(e);
+            throw e;
+        }
+    }
+
+    private CompletableFuture<Void> later(Step.Wait wait, AsyncExecuteRequest request) {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        CompletableFuture.delayedExecutor(wait.delayNanos(), TimeUnit.NANOSECONDS)
+                .execute(() -> {
+                    if (result.isDone()) {
+                        return;
+                    }
+                    try {
+                        CompletableFuture<Void> sent = perform(call.waited(), request);
+                        CompletableFutureUtils.forwardExceptionTo(result, sent);
+                        CompletableFutureUtils.forwardResultTo(sent, result);
+                    } catch (RuntimeException | Error e) {
+                        request.responseHandler().onError(e);
+                        result.completeExceptionally(e);
+                    }
+                });
+        return result;
+    }
+
+    @Override
+    public String clientName() {
+        return client.clientName();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
