@@ -34,7 +34,8 @@ final class AnswerBody implements BodyFlow {
         if (reader != null && !ended.get()) {
             reader.read(bytes);
             noteContent(reader);
-            if (reader.terminated()) {
+            // An error in an answer's place is the driver's to report: the attempt may be repeated.
+            if (reader.terminated() && !(scope.streamed() && rejected())) {
                 finish(true);
             }
         }

@@ -21,7 +21,7 @@ public interface ResponseReader {
     /** Whether generated content (text, tool call, reasoning, embedding) has been read. */
     boolean contentBegun();
 
-    /** Whether the dialect's terminal event has been read; accounting may finish here, before the body ends. */
+    /** Whether the dialect's terminal event, or an error, has been read; accounting may finish here, before the body ends. */
     boolean terminated();
 
     /** How many events with generated content have been read; 0 for whole bodies until they end. */

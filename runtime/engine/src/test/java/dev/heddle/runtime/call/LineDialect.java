@@ -145,7 +145,7 @@ final class LineDialect implements Dialect {
 
         @Override
         public boolean terminated() {
-            return stream && has("end");
+            return stream && (has("end") || has("error"));
         }
 
         @Override
