@@ -31,6 +31,7 @@ class ClassWeaverTest {
     public static final class Client implements Function<String, Object> {
 
         private final int maxRetries = 7;
+        private final String greeting = new String("hello");
 
         @Override
         public Object apply(String what) {
@@ -38,6 +39,7 @@ class ClassWeaverTest {
                 case "list" -> interceptors();
                 case "argument" -> newCall(1L, "request");
                 case "around" -> send("request", "handler");
+                case "field" -> named("Ada");
                 case "retries" -> retry(() -> "sent", 3);
                 default -> maxRetries;
             };
@@ -53,6 +55,10 @@ class ClassWeaverTest {
 
         public String send(String request, Object handler) {
             return handler.equals("handler") ? request : "";
+        }
+
+        public String named(String name) {
+            return greeting + " " + name;
         }
 
         public Object retry(java.util.concurrent.Callable<Object> action, int maxRetries) {
@@ -98,6 +104,17 @@ class ClassWeaverTest {
         assertThat(client.apply("around")).as("nothing was performed").isEqualTo("request");
         hooks.performed = "performed";
         assertThat(client.apply("around")).isEqualTo("performed");
+    }
+
+    @Test
+    void readsWhatTheBridgePutsInAFieldsPlace() throws Exception {
+        Function<String, Object> client =
+                woven(new Edit.ReadField(new MethodPattern("named", ""), "greeting", "t.field"));
+
+        assertThat(client.apply("field")).as("nothing was put there").isEqualTo("hello Ada");
+        hooks.performed = "good morning";
+        assertThat(client.apply("field")).isEqualTo("good morning Ada");
+        assertThat(hooks.around).isEqualTo(List.of("hello", "Ada"));
     }
 
     @Test
@@ -156,6 +173,7 @@ class ClassWeaverTest {
     private static final class Hooks implements TransportHooks {
 
         private final List<String> points = new ArrayList<>();
+        private List<@Nullable Object> around = List.of();
         private @Nullable Object performed;
 
         @Override
@@ -173,6 +191,9 @@ class ClassWeaverTest {
 
         @Override
         public @Nullable Object around(@Nullable Object self, Object[] arguments, Lookup caller, String point) {
+            around = new ArrayList<>();
+            around.add(self);
+            around.addAll(List.of(arguments));
             return performed;
         }
     }
