@@ -16,9 +16,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands in the AWS SDK's request pipeline at three places: around the retry stage, where a call begins and ends; before the
- * HTTP client of each attempt, below signing; and where the retry loop asks whether to go on. The loop stays the SDK's own,
- * for it signs every attempt anew.
+ * Stands in the AWS SDK's request pipeline: around the retry stage, where a call begins and ends; where its loop makes the
+ * request of an attempt, above signing, and asks whether to go on; and before the HTTP client of each attempt. The loop stays
+ * the SDK's own, for it signs every attempt anew.
  */
 public final class AwsTransport implements Transport {
 
@@ -26,6 +26,7 @@ public final class AwsTransport implements Transport {
     private static final String RETRY_STAGE = STAGES.replace('/', '.') + "RetryableStage";
     private static final String LOOP = "aws.loop";
     private static final String CLIENT = "aws.client";
+    private static final String REQUEST = "aws.request";
     private static final String DECISION = "aws.decision";
     private static final String ASYNC_DECISION = "aws.asyncDecision";
     private static final String REQUEST_AND_CONTEXT = "(Lsoftware/amazon/awssdk/http/SdkHttpFullRequest;"
@@ -38,10 +39,12 @@ public final class AwsTransport implements Transport {
                     STAGES + "HeddleTap",
                     STAGES + "HeddleTap$OfError",
                     STAGES + "HeddleTap$OfAnswer",
+                    STAGES + "HeddleRewrite",
+                    STAGES + "HeddleDeadline",
                     STAGES + "HeddleCall",
+                    STAGES + "HeddleContext",
                     STAGES + "HeddleStream",
                     STAGES + "HeddleAnswer",
-                    STAGES + "HeddleHeaders",
                     STAGES + "HeddleRequest",
                     STAGES + "HeddleSyncClient",
                     STAGES + "HeddleSubscriber",
@@ -49,12 +52,13 @@ public final class AwsTransport implements Transport {
                     STAGES + "HeddleAsyncClient",
                     STAGES + "HeddleLoop",
                     STAGES + "HeddleClients",
+                    STAGES + "HeddlePreparation",
                     STAGES + "HeddleDecision"),
             List.of());
-    private static final int LOOP_INDEX = 13;
+    private static final int FIRST_PERFORMER = 15;
 
     /** What was made for one SDK; found by its retry stage. */
-    private record Performers(Performer loop, Performer clients, Performer decision) {}
+    private record Performers(Performer loop, Performer clients, Performer preparation, Performer decision) {}
 
     private final ClassValue<AtomicReference<Performers>> byRetryStage = slots();
     private final ClassValue<AtomicReference<Performers>> byWovenClass = slots();
@@ -89,6 +93,7 @@ public final class AwsTransport implements Transport {
                                 new MethodPattern("doExecuteHttpRequest", ""), "sdkAsyncHttpClient", CLIENT)),
                 target(
                         "utils/RetryableStageHelper",
+                        new Edit.Around(new MethodPattern("requestToSend", "()"), REQUEST),
                         new Edit.Around(new MethodPattern("tryRefreshToken", "(Ljava/time/Duration;)"), DECISION),
                         new Edit.Around(
                                 new MethodPattern("tryRefreshTokenAsync", "(Ljava/time/Duration;)"), ASYNC_DECISION)));
@@ -111,24 +116,25 @@ public final class AwsTransport implements Transport {
     @Override
     public @Nullable Object around(@Nullable Object self, Object[] arguments, Lookup caller, String point)
             throws Throwable {
+        Performers performers = performersFor(caller);
         return switch (point) {
-            case LOOP -> performersFor(caller).loop().perform(self, arguments);
-            case CLIENT -> performersFor(caller).clients().perform(self, arguments);
-            case DECISION -> decide(self, caller);
+            case LOOP -> performers.loop().perform(self, arguments);
+            case CLIENT -> performers.clients().perform(self, arguments);
+            case REQUEST -> ask(performers.preparation(), self, caller, point);
+            case DECISION -> ask(performers.decision(), self, caller, point);
             default -> {
-                Object decision = decide(self, caller);
+                Object decision = ask(performers.decision(), self, caller, point);
                 yield decision == null ? null : CompletableFuture.completedFuture(decision);
             }
         };
     }
 
-    /** A decision that fails is the SDK's own again. */
-    private @Nullable Object decide(@Nullable Object self, Lookup caller) {
+    /** Where this fails, the loop goes on by itself. */
+    private @Nullable Object ask(Performer performer, @Nullable Object loop, Lookup caller, String point) {
         try {
-            Object context = context(caller).invoke(self);
-            return performersFor(caller).decision().perform(self, new Object[] {context});
+            return performer.perform(loop, new Object[] {context(caller).invoke(loop)});
         } catch (Throwable t) {
-            InternalErrors.ofProcess().report(DECISION, t);
+            InternalErrors.ofProcess().report(point, t);
             return null;
         }
     }
@@ -162,9 +168,10 @@ public final class AwsTransport implements Transport {
             if (made == null) {
                 Lookup beside = MethodHandles.privateLookupIn(stage, caller);
                 made = new Performers(
-                        performer(beside, LOOP_INDEX),
-                        performer(beside, LOOP_INDEX + 1),
-                        performer(beside, LOOP_INDEX + 2));
+                        performer(beside, FIRST_PERFORMER),
+                        performer(beside, FIRST_PERFORMER + 1),
+                        performer(beside, FIRST_PERFORMER + 2),
+                        performer(beside, FIRST_PERFORMER + 3));
                 slot.set(made);
             }
             return made;

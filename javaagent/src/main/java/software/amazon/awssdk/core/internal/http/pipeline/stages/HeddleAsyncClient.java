@@ -1,6 +1,7 @@
 package software.amazon.awssdk.core.internal.http.pipeline.stages;
 
 import dev.heddle.bridge.Step;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class HeddleAsyncClient implements SdkAsyncHttpClient {
 
     @Override
     public CompletableFuture<Void> execute(AsyncExecuteRequest request) {
-        return perform(call.begin(request.request()), request);
+        return perform(call.begin(), request);
     }
 
     private CompletableFuture<Void> perform(@Nullable Step step, AsyncExecuteRequest request) {
@@ -31,17 +32,31 @@ final class HeddleAsyncClient implements SdkAsyncHttpClient {
         if (step instanceof Step.Answer answer) {
             return HeddleAnswer.to(request.responseHandler(), answer);
         }
-        return step instanceof Step.Send send ? send(send, request) : client.execute(request);
+        return step instanceof Step.Send ? send(request) : client.execute(request);
     }
 
-    private CompletableFuture<Void> send(Step.Send send, AsyncExecuteRequest request) {
+    private CompletableFuture<Void> send(AsyncExecuteRequest request) {
+        CompletableFuture<Void> sent;
         try (HeddleActivation activation = call.activate()) {
-            return client.execute(
-                    HeddleHeaders.added(request, send, new HeddleHandler(request.responseHandler(), call)));
+            sent = client.execute(observed(request));
         } catch (RuntimeException | Error e) {
             call.failed(e);
             throw e;
         }
+        call.deadline().breakOffBy(() -> sent.completeExceptionally(new SocketTimeoutException("timeout")));
+        return sent;
+    }
+
+    /** The same request, its response shown to the call. */
+    private AsyncExecuteRequest observed(AsyncExecuteRequest request) {
+        AsyncExecuteRequest.Builder builder = AsyncExecuteRequest.builder()
+                .request(request.request())
+                .requestContentPublisher(request.requestContentPublisher())
+                .responseHandler(new HeddleHandler(request.responseHandler(), call))
+                .fullDuplex(request.fullDuplex())
+                .httpExecutionAttributes(request.httpExecutionAttributes());
+        request.metricCollector().ifPresent(builder::metricCollector);
+        return builder.build();
     }
 
     private CompletableFuture<Void> later(Step.Wait wait, AsyncExecuteRequest request) {

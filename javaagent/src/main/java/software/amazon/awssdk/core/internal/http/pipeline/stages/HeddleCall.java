@@ -5,18 +5,12 @@ import dev.heddle.bridge.Engine;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
-import software.amazon.awssdk.core.internal.http.RequestExecutionContext;
-import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.core.internal.http.pipeline.stages.utils.RetryableStageHelper;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
@@ -28,7 +22,6 @@ import software.amazon.awssdk.utils.Either;
  */
 final class HeddleCall {
 
-    private static final ExecutionAttribute<HeddleCall> ATTRIBUTE = new ExecutionAttribute<>("HeddleCall");
     private static final String ATTEMPT_HEADER = "amz-sdk-request";
     private static final String MAX_ATTEMPTS = "max=";
     private static final String EVENT_STREAM = "eventstream";
@@ -38,7 +31,16 @@ final class HeddleCall {
     private final WireRequest request;
     private final Object origin;
     private final boolean takenOver;
+    private final HeddleDeadline deadline = new HeddleDeadline();
     private volatile @Nullable CallFlow flow;
+
+    /** What the attempt does that is being signed. */
+    private @Nullable Step prepared;
+
+    private boolean preparing;
+
+    /** What the attempt's response passes by. */
+    private @Nullable HeddleTap tap;
 
     /** Whether an attempt is under way of which the flow has not heard the end. */
     private boolean open;
@@ -52,7 +54,8 @@ final class HeddleCall {
     /** Whether the SDK goes by its own rules where the flow wants no further attempt. */
     private boolean sdkDecides = true;
 
-    private HeddleCall(Engine engine, Class<?> stage, WireRequest request) {
+    /** A call that has not begun; made on the application's own thread. */
+    HeddleCall(Engine engine, Class<?> stage, WireRequest request) {
         this.engine = engine;
         this.stage = stage;
         this.request = request;
@@ -60,65 +63,58 @@ final class HeddleCall {
         this.takenOver = engine.takesOverRetries();
     }
 
-    /** A call that has not begun, with what only the application's own thread knows. */
-    static HeddleCall captured(
-            Engine engine, Class<?> stage, SdkHttpFullRequest request, RequestExecutionContext context) {
-        WireRequest wire = new WireRequest(
-                "aws-sdk",
-                request.method().name(),
-                request.getUri().toString(),
-                name -> request.firstMatchingHeader(name).orElse(null),
-                body(request, context),
-                context.requestConfig().apiCallTimeout().map(Duration::toNanos).orElse(0L));
-        return new HeddleCall(engine, stage, wire);
-    }
-
-    /** The call that is under way, or null. */
-    static @Nullable HeddleCall of(RequestExecutionContext context) {
-        return context.executionAttributes().getAttribute(ATTRIBUTE);
-    }
-
-    @SuppressWarnings("NullAway") // null takes the attribute out
-    static void set(RequestExecutionContext context, @Nullable HeddleCall call) {
-        context.executionAttributes().putAttribute(ATTRIBUTE, call);
-    }
-
-    private static byte @Nullable [] body(SdkHttpFullRequest request, RequestExecutionContext context) {
-        if (context.requestProvider() != null) {
+    /**
+     * The request of the next attempt, before it is signed; what is to be done in its place is kept for {@link #begin}. Null
+     * where the loop is only making it.
+     */
+    synchronized @Nullable SdkHttpFullRequest prepare(RetryableStageHelper loop) {
+        if (preparing) {
             return null;
         }
-        Optional<ContentStreamProvider> content = request.contentStreamProvider();
-        if (content.isEmpty()) {
-            return new byte[0];
+        preparing = true;
+        SdkHttpFullRequest unsigned;
+        try {
+            unsigned = loop.requestToSend();
+        } finally {
+            preparing = false;
         }
-        try (InputStream stream = content.get().newStream()) {
-            byte[] bytes = stream.readNBytes((int) WireRequest.MAX_BODY_BYTES + 1);
-            return bytes.length > WireRequest.MAX_BODY_BYTES ? null : bytes;
-        } catch (IOException e) {
-            return null;
+        try {
+            Step step = next(unsigned);
+            prepared = step;
+            return step instanceof Step.Send send ? HeddleRewrite.rewritten(unsigned, send) : unsigned;
+        } catch (RuntimeException | Error e) {
+            InternalErrors.ofProcess().report("aws.prepare", e);
+            abandon(e);
+            flow = null;
+            prepared = null;
+            return unsigned;
         }
     }
 
-    /** An attempt is about to be sent: what to do in its place, or null to send it as if Heddle were not there. */
-    synchronized @Nullable Step begin(SdkHttpRequest signed) {
+    private @Nullable Step next(SdkHttpFullRequest unsigned) {
         Step resumed = granted;
         granted = null;
         wanted = null;
         sdkDecides = true;
-        try {
-            if (flow != null && resumed != null) {
-                return sending(resumed instanceof Step.Wait ? flow.waited() : resumed);
-            }
-            abandon(null);
-            int retries = takenOver ? configuredRetries(signed) : -1;
-            flow = engine.begin(request, stage, engine.withRetries(origin, retries));
-            return flow == null ? null : sending(flow.start());
-        } catch (RuntimeException | Error e) {
-            InternalErrors.ofProcess().report("aws.begin", e);
-            abandon(e);
-            flow = null;
+        if (flow != null && resumed != null) {
+            return sending(resumed instanceof Step.Wait ? flow.waited() : resumed);
+        }
+        abandon(null);
+        int retries = takenOver ? configuredRetries(unsigned) : -1;
+        CallFlow begun = engine.begin(request, stage, engine.withRetries(origin, retries));
+        flow = begun;
+        if (begun == null) {
             return null;
         }
+        begun.cancelBy(deadline::expire);
+        return sending(begun.start());
+    }
+
+    /** The attempt reaches the HTTP client: what to do in its place, or null to send it as if Heddle were not there. */
+    synchronized @Nullable Step begin() {
+        Step step = prepared;
+        prepared = null;
+        return step;
     }
 
     /** The wait that {@link #begin} asked for is over. */
@@ -128,14 +124,15 @@ final class HeddleCall {
 
     /** A refusal is final, whatever the SDK thinks of its status. */
     private Step sending(Step step) {
+        tap = null;
         open = step instanceof Step.Send;
         sdkDecides = !(step instanceof Step.Answer);
         return step;
     }
 
     /** The SDK says on each attempt how many it may make at most: {@code attempt=1; max=4}. */
-    private static int configuredRetries(SdkHttpRequest signed) {
-        String said = signed.firstMatchingHeader(ATTEMPT_HEADER).orElse("");
+    private static int configuredRetries(SdkHttpRequest request) {
+        String said = request.firstMatchingHeader(ATTEMPT_HEADER).orElse("");
         int at = said.indexOf(MAX_ATTEMPTS);
         return at < 0
                 ? 0
@@ -150,8 +147,13 @@ final class HeddleCall {
     /** The attempt ended without a response. */
     synchronized void failed(Throwable error) {
         if (open && flow != null) {
-            decided(flow.failed(error), false);
+            decided(flow.failed(deadline.seen(error)), false);
         }
+    }
+
+    /** What breaks the call off where its time is over. */
+    HeddleDeadline deadline() {
+        return deadline;
     }
 
     /** The head of the attempt's response: what its body is to pass by, or null for nothing. */
@@ -162,15 +164,15 @@ final class HeddleCall {
         Step step = flow.responded(
                 head.statusCode(), name -> head.firstMatchingHeader(name).orElse(null));
         if (step instanceof Step.Inspect inspect) {
-            return new HeddleTap.OfError(this, flow, inspect.limit(), isSdksOwn(head.statusCode()));
-        }
-        if (step instanceof Step.Deliver) {
+            tap = new HeddleTap.OfError(this, flow, inspect.limit(), isSdksOwn(head.statusCode()));
+        } else if (step instanceof Step.Deliver) {
             boolean stream = head.firstMatchingHeader("content-type").orElse("").contains(EVENT_STREAM);
             sdkDecides = !(takenOver && stream);
-            return new HeddleTap.OfAnswer(this, flow, stream);
+            tap = new HeddleTap.OfAnswer(this, flow, stream);
+        } else {
+            decided(step, isSdksOwn(head.statusCode()));
         }
-        decided(step, isSdksOwn(head.statusCode()));
-        return null;
+        return tap;
     }
 
     /** Errors that only the SDK knows a remedy for: it sets its clock by some. */
@@ -194,12 +196,12 @@ final class HeddleCall {
     }
 
     /**
-     * What the SDK's loop does after an attempt that failed: on the left the wait before the next, on the right that there is
-     * none; null where it goes by its own rules.
+     * An attempt failed: what the SDK's loop does then. On the left the wait before the next, on the right that there is none;
+     * null where it goes by its own rules.
      */
     synchronized @Nullable Either<Duration, Duration> afterFailure(@Nullable SdkException failure) {
-        if (open && failure != null) {
-            failed(cause(failure));
+        if (failure != null) {
+            settle(failure);
         }
         Step step = wanted;
         wanted = null;
@@ -215,22 +217,20 @@ final class HeddleCall {
         return Either.left(step instanceof Step.Wait wait ? Duration.ofNanos(wait.delayNanos()) : Duration.ZERO);
     }
 
-    /** The SDK gives up waiting for an attempt on a thread of its own. */
-    private static Throwable cause(SdkException failure) {
-        if (failure instanceof ApiCallAttemptTimeoutException) {
-            SocketTimeoutException timeout = new SocketTimeoutException(failure.getMessage());
-            timeout.initCause(failure);
-            return timeout;
+    /** Ends an attempt that could not be signed, or that the SDK no longer waits for. */
+    private void settle(SdkException failure) {
+        if (!open || flow == null) {
+            return;
         }
-        return failure;
+        if (tap == null) {
+            decided(flow.failed(deadline.seen(failure)), !(failure instanceof ApiCallAttemptTimeoutException));
+        } else {
+            tap.failed(failure);
+        }
     }
 
-    /** The call has left the SDK's loop. */
-    void over(@Nullable Throwable failure) {
-        abandon(failure);
-    }
-
-    private void abandon(@Nullable Throwable reason) {
+    /** Nobody goes on with the call. */
+    void abandon(@Nullable Throwable reason) {
         CallFlow current = flow;
         if (current != null) {
             current.abandoned(reason);

@@ -12,7 +12,7 @@ public final class HeddleClients implements Performer {
     @Override
     public @Nullable Object perform(@Nullable Object client, Object[] arguments) {
         for (Object argument : arguments) {
-            HeddleCall call = argument instanceof RequestExecutionContext context ? HeddleCall.of(context) : null;
+            HeddleCall call = argument instanceof RequestExecutionContext context ? HeddleContext.call(context) : null;
             if (call != null) {
                 return before(client, call);
             }

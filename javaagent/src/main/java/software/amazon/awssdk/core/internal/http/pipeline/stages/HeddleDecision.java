@@ -11,7 +11,7 @@ public final class HeddleDecision implements Performer {
     /** @param arguments the request's context */
     @Override
     public @Nullable Object perform(@Nullable Object self, Object[] arguments) {
-        HeddleCall call = HeddleCall.of((RequestExecutionContext) arguments[0]);
+        HeddleCall call = HeddleContext.call((RequestExecutionContext) arguments[0]);
         return call == null || !(self instanceof RetryableStageHelper loop)
                 ? null
                 : call.afterFailure(loop.getLastException());

@@ -42,12 +42,12 @@ public final class HeddleLoop implements Performer {
     private static @Nullable HeddleCall enter(
             Engine engine, Class<?> stage, SdkHttpFullRequest request, RequestExecutionContext context) {
         try {
-            if (HeddleCall.of(context) != null
+            if (HeddleContext.call(context) != null
                     || !engine.watches(request.method().name(), request.encodedPath())) {
                 return null;
             }
-            HeddleCall call = HeddleCall.captured(engine, stage, request, context);
-            HeddleCall.set(context, call);
+            HeddleCall call = new HeddleCall(engine, stage, HeddleContext.wire(request, context));
+            HeddleContext.set(context, call);
             return call;
         } catch (RuntimeException | Error e) {
             InternalErrors.ofProcess().report("aws.enter", e);
@@ -86,8 +86,8 @@ public final class HeddleLoop implements Performer {
 
     private static void over(RequestExecutionContext context, HeddleCall call, @Nullable Throwable failure) {
         try {
-            HeddleCall.set(context, null);
-            call.over(failure);
+            HeddleContext.set(context, null);
+            call.abandon(failure);
         } catch (RuntimeException | Error e) {
             InternalErrors.ofProcess().report("aws.over", e);
         }

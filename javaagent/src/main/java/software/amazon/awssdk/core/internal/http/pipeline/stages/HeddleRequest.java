@@ -30,7 +30,7 @@ final class HeddleRequest implements ExecutableHttpRequest {
 
     @Override
     public HttpExecuteResponse call() throws IOException {
-        Step step = call.begin(request.httpRequest());
+        Step step = call.begin();
         while (step instanceof Step.Wait wait) {
             pause(wait.delayNanos());
             step = call.waited();
@@ -38,22 +38,21 @@ final class HeddleRequest implements ExecutableHttpRequest {
         if (step instanceof Step.Answer answer) {
             return HeddleAnswer.whole(answer);
         }
-        return step instanceof Step.Send send
-                ? observed(send(send))
-                : prepared(request).call();
+        return step instanceof Step.Send ? observed(send()) : prepared().call();
     }
 
-    private HttpExecuteResponse send(Step.Send send) throws IOException {
+    private HttpExecuteResponse send() throws IOException {
+        call.deadline().breakOffBy(this::abort);
         try (HeddleActivation activation = call.activate()) {
-            return prepared(HeddleHeaders.added(request, send)).call();
+            return prepared().call();
         } catch (IOException | RuntimeException | Error e) {
             call.failed(e);
             throw e;
         }
     }
 
-    private ExecutableHttpRequest prepared(HttpExecuteRequest sent) {
-        ExecutableHttpRequest prepared = client.prepareRequest(sent);
+    private ExecutableHttpRequest prepared() {
+        ExecutableHttpRequest prepared = client.prepareRequest(request);
         sending = prepared;
         if (aborted) {
             prepared.abort();

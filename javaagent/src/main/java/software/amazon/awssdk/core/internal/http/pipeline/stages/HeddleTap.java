@@ -43,7 +43,7 @@ abstract sealed class HeddleTap {
     final void failed(Throwable error) {
         synchronized (call) {
             if (finish()) {
-                fail(error);
+                fail(call.deadline().seen(error));
             }
         }
     }
