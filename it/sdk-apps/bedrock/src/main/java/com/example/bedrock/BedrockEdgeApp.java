@@ -109,7 +109,7 @@ public final class BedrockEdgeApp {
 
     private String impatient() throws Exception {
         ConverseStreamRequest hurried = request().toBuilder()
-                .overrideConfiguration(o -> o.apiCallTimeout(Duration.ofMillis(700)))
+                .overrideConfiguration(o -> o.apiCallTimeout(Duration.ofSeconds(40)))
                 .build();
         client.converseStream(hurried, new Reader(Integer.MAX_VALUE).handler()).get(30, TimeUnit.SECONDS);
         return "answered";

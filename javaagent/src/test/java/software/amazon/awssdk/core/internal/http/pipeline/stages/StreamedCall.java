@@ -4,8 +4,10 @@ import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Engine;
 import dev.heddle.bridge.Headers;
+import dev.heddle.bridge.Invocation;
 import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
+import dev.heddle.call.LlmOutcome;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -152,6 +154,14 @@ final class StreamedCall {
         public Object withRetries(Object origin, int retries) {
             return origin;
         }
+
+        @Override
+        public @Nullable AutoCloseable carry(Class<?> owner, Invocation invocation) {
+            return null;
+        }
+
+        @Override
+        public void ended(LlmOutcome outcome, @Nullable Class<?> woven) {}
 
         @Override
         public @Nullable CallFlow begin(WireRequest request, Class<?> woven, @Nullable Object origin) {
