@@ -3,6 +3,8 @@ package com.example.anthropic;
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.core.JsonValue;
+import com.anthropic.core.RequestOptions;
+import com.anthropic.core.Timeout;
 import com.anthropic.core.http.AsyncStreamResponse;
 import com.anthropic.core.http.HttpResponseFor;
 import com.anthropic.core.http.StreamResponse;
@@ -10,6 +12,7 @@ import com.anthropic.models.messages.Message;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.RawMessageStreamEvent;
 import com.example.scenario.Scenarios;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,14 +40,17 @@ public final class AnthropicApp {
                 .add("asyncStream", app::asyncStream)
                 .add("raw", app::raw)
                 .add("withOptions", app::withOptions)
-                .add("tools", app::tools);
+                .add("tools", app::tools)
+                .addExtra("impatient", app::impatient)
+                .addExtra("impatientStream", app::impatientStream)
+                .addExtra("cancelledStream", app::cancelledStream);
         StructuredOutput.addTo(scenarios, client).run(List.of(arguments).subList(1, arguments.length));
         client.close();
     }
 
     private static MessageCreateParams.Builder message() {
         return MessageCreateParams.builder()
-                .model("claude-sonnet-4-5")
+                .model(Scenarios.model("claude-sonnet-4-5"))
                 .maxTokens(128L)
                 .addUserMessage("Say hello");
     }
@@ -70,6 +76,32 @@ public final class AnthropicApp {
             events.stream().forEach(event -> append(event, text));
         }
         return text.toString();
+    }
+
+    private static RequestOptions impatience() {
+        return RequestOptions.builder()
+                .timeout(Timeout.builder().read(Duration.ofMillis(700)).build())
+                .build();
+    }
+
+    private String impatient() {
+        return text(client.messages().create(message().build(), impatience()));
+    }
+
+    private String impatientStream() {
+        StringBuilder text = new StringBuilder();
+        try (StreamResponse<RawMessageStreamEvent> events =
+                client.messages().createStreaming(message().build(), impatience())) {
+            events.stream().forEach(event -> append(event, text));
+        }
+        return text.toString();
+    }
+
+    private String cancelledStream() {
+        try (StreamResponse<RawMessageStreamEvent> events =
+                client.messages().createStreaming(message().build())) {
+            return String.valueOf(events.stream().findFirst().orElseThrow().isMessageStart());
+        }
     }
 
     private String asyncStream() throws Exception {

@@ -8,6 +8,8 @@ import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialResponse;
+import dev.langchain4j.model.chat.response.PartialResponseContext;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.ollama.OllamaStreamingChatModel;
@@ -15,6 +17,7 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 import dev.langchain4j.model.openai.OpenAiEmbeddingModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.langchain4j.service.AiServices;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +35,7 @@ public final class LangChain4jApp {
                         () -> sync(OpenAiChatModel.builder()
                                 .baseUrl(base + "/v1")
                                 .apiKey("sk-test")
-                                .modelName("gpt-4o-mini")
+                                .modelName(Scenarios.model("gpt-4o-mini"))
                                 .maxTokens(128)
                                 .temperature(0.5)
                                 .build()))
@@ -41,7 +44,7 @@ public final class LangChain4jApp {
                         () -> stream(OpenAiStreamingChatModel.builder()
                                 .baseUrl(base + "/v1")
                                 .apiKey("sk-test")
-                                .modelName("gpt-4o-mini")
+                                .modelName(Scenarios.model("gpt-4o-mini"))
                                 .build()))
                 .add(
                         "openaiStructured",
@@ -67,7 +70,7 @@ public final class LangChain4jApp {
                         () -> sync(AnthropicChatModel.builder()
                                 .baseUrl(base + "/v1")
                                 .apiKey("sk-ant-test")
-                                .modelName("claude-sonnet-4-5")
+                                .modelName(Scenarios.model("claude-sonnet-4-5"))
                                 .maxTokens(128)
                                 .build()))
                 .add(
@@ -75,7 +78,7 @@ public final class LangChain4jApp {
                         () -> stream(AnthropicStreamingChatModel.builder()
                                 .baseUrl(base + "/v1")
                                 .apiKey("sk-ant-test")
-                                .modelName("claude-sonnet-4-5")
+                                .modelName(Scenarios.model("claude-sonnet-4-5"))
                                 .maxTokens(128)
                                 .build()))
                 .add(
@@ -89,6 +92,21 @@ public final class LangChain4jApp {
                         () -> stream(OllamaStreamingChatModel.builder()
                                 .baseUrl(base)
                                 .modelName("llama3.2")
+                                .build()))
+                .addExtra(
+                        "openaiImpatient",
+                        () -> sync(OpenAiChatModel.builder()
+                                .baseUrl(base + "/v1")
+                                .apiKey("sk-test")
+                                .modelName(Scenarios.model("gpt-4o-mini"))
+                                .timeout(Duration.ofMillis(700))
+                                .build()))
+                .addExtra(
+                        "openaiCancelledStream",
+                        () -> cancelled(OpenAiStreamingChatModel.builder()
+                                .baseUrl(base + "/v1")
+                                .apiKey("sk-test")
+                                .modelName(Scenarios.model("gpt-4o-mini"))
                                 .build()))
                 .run(List.of(arguments).subList(1, arguments.length));
     }
@@ -113,6 +131,28 @@ public final class LangChain4jApp {
         return AiServices.create(Assistant.class, model)
                 .weather("How is the weather in Lyon?")
                 .toString();
+    }
+
+    private static String cancelled(StreamingChatModel model) throws Exception {
+        CompletableFuture<String> result = new CompletableFuture<>();
+        model.chat("Say hello", new StreamingChatResponseHandler() {
+            @Override
+            public void onPartialResponse(PartialResponse partial, PartialResponseContext context) {
+                context.streamingHandle().cancel();
+                result.complete(partial.text());
+            }
+
+            @Override
+            public void onCompleteResponse(ChatResponse response) {
+                result.complete("whole");
+            }
+
+            @Override
+            public void onError(Throwable error) {
+                result.completeExceptionally(error);
+            }
+        });
+        return result.get(30, TimeUnit.SECONDS);
     }
 
     private static String stream(StreamingChatModel model) throws Exception {

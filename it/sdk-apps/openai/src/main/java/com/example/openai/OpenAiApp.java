@@ -4,6 +4,8 @@ import com.example.scenario.Scenarios;
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
 import com.openai.core.JsonValue;
+import com.openai.core.RequestOptions;
+import com.openai.core.Timeout;
 import com.openai.core.http.AsyncStreamResponse;
 import com.openai.core.http.HttpResponseFor;
 import com.openai.core.http.StreamResponse;
@@ -15,6 +17,7 @@ import com.openai.models.completions.CompletionCreateParams;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStreamEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -50,13 +53,16 @@ public final class OpenAiApp {
                 .add("embeddings", app::embeddings)
                 .add("completions", app::completions)
                 .add("models", app::models)
+                .addExtra("impatient", app::impatient)
+                .addExtra("impatientStream", app::impatientStream)
+                .addExtra("cancelledStream", app::cancelledStream)
                 .run(List.of(arguments).subList(1, arguments.length));
         client.close();
     }
 
     private static ChatCompletionCreateParams.Builder chat() {
         return ChatCompletionCreateParams.builder()
-                .model("gpt-4o-mini")
+                .model(Scenarios.model("gpt-4o-mini"))
                 .addUserMessage("Say hello")
                 .temperature(0.5)
                 .maxCompletionTokens(128);
@@ -91,6 +97,32 @@ public final class OpenAiApp {
             chunks.stream().forEach(collected::add);
         }
         return collected.toString();
+    }
+
+    private static RequestOptions impatience() {
+        return RequestOptions.builder()
+                .timeout(Timeout.builder().read(Duration.ofMillis(700)).build())
+                .build();
+    }
+
+    private String impatient() {
+        return text(client.chat().completions().create(chat().build(), impatience()));
+    }
+
+    private String impatientStream() {
+        Collected collected = new Collected();
+        try (StreamResponse<ChatCompletionChunk> chunks =
+                client.chat().completions().createStreaming(chat().build(), impatience())) {
+            chunks.stream().forEach(collected::add);
+        }
+        return collected.toString();
+    }
+
+    private String cancelledStream() {
+        try (StreamResponse<ChatCompletionChunk> chunks =
+                client.chat().completions().createStreaming(chat().build())) {
+            return chunks.stream().findFirst().orElseThrow().model();
+        }
     }
 
     private String asyncStream() throws Exception {

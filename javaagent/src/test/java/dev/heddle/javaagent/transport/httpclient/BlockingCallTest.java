@@ -300,8 +300,33 @@ final class BlockingCallTest {
             Throwable woven = catchThrowable(() -> setup.client.send(request, BodyHandlers.ofString()));
 
             assertThat(woven).hasSameClassAs(direct).hasMessage(direct.getMessage());
+            assertThat(flow.events).contains("uncommitted error").doesNotContain("failed IOException");
+        }
+    }
+
+    @Test
+    void aBodyThatBreaksBeforeTheApplicationHasAnythingIsTriedAgain() throws Exception {
+        ScriptedFlow flow = new ScriptedFlow().whenUncommitted(SHORT_WAIT);
+        try (Setup setup = Setup.beginning(flow).replying(cut("abc"), ok("done"))) {
+            assertThat(setup.client
+                            .send(setup.post().build(), BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("done");
+            assertThat(flow.events).containsSubsequence("uncommitted error", "waited");
+        }
+    }
+
+    @Test
+    void aBodyThatBreaksWhileTheApplicationReadsItIsSeenByBoth() throws Exception {
+        ScriptedFlow flow = new ScriptedFlow();
+        try (Setup setup = Setup.beginning(flow).replying(cut("abc"))) {
+            InputStream body = setup.client
+                    .send(setup.post().build(), BodyHandlers.ofInputStream())
+                    .body();
+
+            assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
             assertThat(flow.observed().ending()).isEqualTo("failed");
-            assertThat(flow.events).doesNotContain("failed IOException");
+            assertThat(flow.events).doesNotContain("uncommitted error");
         }
     }
 

@@ -83,7 +83,7 @@ final class AnswerBody implements BodyFlow {
         }
     }
 
-    /** An application may stop reading behind the last byte that it needs: that is no cancellation. */
+    /** An application may stop reading behind the last byte that it needs, or at one that it cannot read: neither cancels. */
     @Override
     public void cancelled() {
         if (reader != null && !scope.streamed() && !ended.get()) {
@@ -92,6 +92,10 @@ final class AnswerBody implements BodyFlow {
                 finish(true);
                 return;
             }
+        }
+        if (reader != null && reader.malformed()) {
+            finish(true);
+            return;
         }
         if (ended.compareAndSet(false, true)) {
             ResponseFacts facts = factsSoFar();
@@ -117,7 +121,7 @@ final class AnswerBody implements BodyFlow {
             reader.end();
         }
         ResponseFacts facts = reader.facts();
-        settle(facts, errorType(facts));
+        settle(facts, errorType(facts, reader));
     }
 
     private void settle(@Nullable ResponseFacts facts, @Nullable String errorType) {
@@ -126,13 +130,13 @@ final class AnswerBody implements BodyFlow {
         }
     }
 
-    private @Nullable String errorType(ResponseFacts facts) {
+    private @Nullable String errorType(ResponseFacts facts, ResponseReader answer) {
         if (facts.error() != null) {
             return ErrorTypes.ofStream(facts.error());
         }
         if (facts.complete()) {
             return null;
         }
-        return scope.streamed() ? ErrorTypes.TRUNCATED : ErrorTypes.MALFORMED;
+        return scope.streamed() && !answer.malformed() ? ErrorTypes.TRUNCATED : ErrorTypes.MALFORMED;
     }
 }

@@ -165,10 +165,13 @@ final class LlmCall implements CallFlow {
 
     @Override
     public Step uncommitted(@Nullable Throwable thrown) {
-        ResponseFacts facts = ((AnswerBody) body).factsSoFar();
+        Step otherwise = thrown == null ? Step.Deliver.INSTANCE : Step.Rethrow.INSTANCE;
+        if (!(body instanceof AnswerBody answer)) {
+            return otherwise;
+        }
+        ResponseFacts facts = answer.factsSoFar();
         ErrorFacts error = facts.error();
         String type = thrown != null ? ErrorTypes.of(thrown) : ErrorTypes.ofStream(error);
-        Step otherwise = thrown == null ? Step.Deliver.INSTANCE : Step.Rethrow.INSTANCE;
         if (!attempt.fail(0, type)) {
             return otherwise;
         }

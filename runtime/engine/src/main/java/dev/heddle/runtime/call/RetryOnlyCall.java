@@ -97,7 +97,7 @@ final class RetryOnlyCall implements CallFlow {
 
     @Override
     public Step uncommitted(@Nullable Throwable error) {
-        return error == null ? Step.Deliver.INSTANCE : Step.Rethrow.INSTANCE;
+        return error == null ? Step.Deliver.INSTANCE : failed(error);
     }
 
     @Override

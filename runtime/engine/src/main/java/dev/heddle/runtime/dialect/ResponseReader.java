@@ -24,6 +24,9 @@ public interface ResponseReader {
     /** Whether the dialect's terminal event, or an error, has been read; accounting may finish here, before the body ends. */
     boolean terminated();
 
+    /** Whether an event of a stream could not be read; false for whole bodies, which tell only by not being complete. */
+    boolean malformed();
+
     /** How many events with generated content have been read; 0 for whole bodies until they end. */
     long contentEvents();
 

@@ -78,6 +78,11 @@ public final class StreamReader implements ResponseReader {
     }
 
     @Override
+    public boolean malformed() {
+        return progress.isMalformed();
+    }
+
+    @Override
     public long contentEvents() {
         return progress.contentEvents();
     }

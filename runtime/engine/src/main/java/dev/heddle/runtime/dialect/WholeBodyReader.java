@@ -60,6 +60,11 @@ public final class WholeBodyReader implements ResponseReader {
     }
 
     @Override
+    public boolean malformed() {
+        return false;
+    }
+
+    @Override
     public long contentEvents() {
         return contentBegun() ? 1 : 0;
     }

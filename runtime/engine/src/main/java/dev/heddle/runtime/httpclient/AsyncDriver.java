@@ -132,9 +132,12 @@ public final class AsyncDriver<T> {
         } else if (next != null) {
             perform(next);
         } else if (received != null) {
+            gate.returned();
             result.complete(gate.shown(received));
         } else if (error != null && gate.claim()) {
             perform(flow.failed(Failures.cause(error)));
+        } else if (error != null && gate.brokenUnreturned()) {
+            perform(flow.uncommitted(Failures.cause(error)));
         } else {
             Throwable seen = error == null ? new IOException("no response") : error;
             flow.abandoned(Failures.cause(seen));

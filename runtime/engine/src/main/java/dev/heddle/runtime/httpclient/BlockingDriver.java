@@ -73,6 +73,9 @@ public final class BlockingDriver<T> {
             if (gate.claim()) {
                 return flow.failed(e);
             }
+            if (gate.brokenUnreturned()) {
+                return flow.uncommitted(e);
+            }
             if (gate.next() == null) {
                 flow.abandoned(e);
                 return Step.Rethrow.INSTANCE;
@@ -80,6 +83,7 @@ public final class BlockingDriver<T> {
         }
         Step next = gate.next();
         if (next == null && received != null) {
+            gate.returned();
             response = gate.shown(received);
             return Step.Deliver.INSTANCE;
         }

@@ -21,6 +21,7 @@ final class ResponseGate<T> implements HttpResponse.BodyHandler<T> {
     private volatile @Nullable Step next;
     private volatile HttpResponse.@Nullable ResponseInfo edited;
     private volatile @Nullable Throwable applicationFailure;
+    private volatile @Nullable UnreturnedBody unreturned;
 
     /** @param expires whether the call has a deadline that may pass while its body arrives */
     ResponseGate(CallFlow flow, HttpResponse.BodyHandler<T> application, boolean expires) {
@@ -32,6 +33,20 @@ final class ResponseGate<T> implements HttpResponse.BodyHandler<T> {
     /** Claims the attempt's outcome, for its head or for its failure, whichever comes first. */
     boolean claim() {
         return claimed.compareAndSet(false, true);
+    }
+
+    /** Whether the delivered body broke before {@link #returned}. */
+    boolean brokenUnreturned() {
+        UnreturnedBody body = unreturned;
+        return body != null && body.isBroken();
+    }
+
+    /** The response goes to the application. */
+    void returned() {
+        UnreturnedBody body = unreturned;
+        if (body != null) {
+            body.returned();
+        }
     }
 
     /** What follows this attempt; null where its response was delivered or the application is to see its failure. */
@@ -87,7 +102,9 @@ final class ResponseGate<T> implements HttpResponse.BodyHandler<T> {
             edited = shown;
         }
         try {
-            return new DeliveredBody<>(application.apply(shown), body);
+            UnreturnedBody delivered = new UnreturnedBody(body);
+            unreturned = delivered;
+            return new DeliveredBody<>(application.apply(shown), delivered);
         } catch (RuntimeException | Error e) {
             applicationFailure = e;
             throw e;

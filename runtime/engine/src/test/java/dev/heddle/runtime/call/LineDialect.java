@@ -149,6 +149,11 @@ final class LineDialect implements Dialect {
         }
 
         @Override
+        public boolean malformed() {
+            return has("garbage");
+        }
+
+        @Override
         public long contentEvents() {
             return has("text") ? 1 : 0;
         }
