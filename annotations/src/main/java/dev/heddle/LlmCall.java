@@ -61,7 +61,10 @@ public @interface LlmCall {
     /** The most output tokens of one call: caps what the request asks for, and is inserted where it asks for none. */
     int maxTokens() default 0;
 
-    /** The most that one invocation may cost, amount and currency, for example {@code 0.05 USD}. */
+    /**
+     * The most that one invocation may cost, in US dollars, for example {@code 0.05 USD}. An attempt is refused where what was
+     * spent and what it could cost (its prompt, and all the output its request allows) come to more.
+     */
     String maxCost() default "";
 
     /** Which earlier answers may be given again. */

@@ -1,5 +1,6 @@
 package dev.heddle.bridge;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ public final class CallSpec {
     public static final int CONTRACT = 1;
 
     private static final int AS_CONFIGURED = -1;
+    private static final String CURRENCY = "USD";
     private static final StackWalker CALLER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private final String id;
@@ -27,7 +29,7 @@ public final class CallSpec {
     private boolean degradable = true;
     private long timeoutNanos;
     private int maxTokens;
-    private @Nullable String maxCost;
+    private @Nullable BigDecimal maxCostUsd;
     private String cache = "NONE";
     private long ttlNanos;
     private double similarity;
@@ -110,9 +112,9 @@ public final class CallSpec {
         return maxTokens;
     }
 
-    /** Amount and currency; null for no limit. */
-    public @Nullable String maxCost() {
-        return maxCost;
+    /** The most that one invocation may cost, in US dollars; null for no limit. */
+    public @Nullable BigDecimal maxCostUsd() {
+        return maxCostUsd;
     }
 
     /** {@code NONE}, {@code EXACT} or {@code SEMANTIC}. */
@@ -193,8 +195,15 @@ public final class CallSpec {
             return this;
         }
 
+        /** @param amountAndCurrency for example {@code 0.05 USD}; US dollars only */
         public Builder maxCost(String amountAndCurrency) {
-            spec.maxCost = amountAndCurrency;
+            String amount = amountAndCurrency.strip();
+            if (!amount.endsWith(CURRENCY)) {
+                throw new IllegalArgumentException(spec.id + ": maxCost is '" + amountAndCurrency
+                        + "'; allowed is an amount in US dollars, for example '0.05 USD'");
+            }
+            spec.maxCostUsd = new BigDecimal(
+                    amount.substring(0, amount.length() - CURRENCY.length()).strip());
             return this;
         }
 

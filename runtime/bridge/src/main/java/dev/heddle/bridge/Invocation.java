@@ -3,6 +3,7 @@ package dev.heddle.bridge;
 import dev.heddle.call.LlmOutcome;
 import dev.heddle.call.LlmRefusedException;
 import dev.heddle.call.LlmTimeoutException;
+import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -127,6 +128,11 @@ public final class Invocation implements AutoCloseable {
     private boolean take() {
         int limit = spec.retryBudget() < 0 ? Integer.MAX_VALUE : spec.retryBudget();
         return extraAttempts.getAndUpdate(taken -> taken < limit ? taken + 1 : taken) < limit;
+    }
+
+    /** What the calls that have ended cost; null where a price is unknown. */
+    public @Nullable BigDecimal spentUsd() {
+        return tally.cost();
     }
 
     /** A call inside ended. */

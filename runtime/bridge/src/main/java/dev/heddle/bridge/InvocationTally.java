@@ -32,6 +32,11 @@ final class InvocationTally {
         return last;
     }
 
+    /** What the calls cost so far; null where a price is unknown. */
+    synchronized @Nullable BigDecimal cost() {
+        return cost;
+    }
+
     synchronized LlmOutcome outcome(String id, boolean fellBack) {
         CallResult result = last;
         return new LlmOutcome(

@@ -2,6 +2,7 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.ResponseFacts;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -87,6 +88,12 @@ final class CallCompletion {
                 last.fallbackModel());
         observers.ended(record);
         policy.ended(record, last.target().model());
+    }
+
+    /** What the attempts so far cost; null where a price is unknown. */
+    synchronized @Nullable BigDecimal spentUsd() {
+        Cost spent = cost();
+        return costUnknown ? null : spent == null ? BigDecimal.ZERO : spent.usd();
     }
 
     private @Nullable Cost cost() {

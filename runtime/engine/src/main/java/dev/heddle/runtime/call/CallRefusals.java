@@ -5,6 +5,7 @@ import dev.heddle.runtime.circuitbreaker.Admission;
 import dev.heddle.runtime.circuitbreaker.CircuitState;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.Refusal;
+import java.math.BigDecimal;
 
 /** Answers that Heddle gives in the provider's place, in the provider's own error shape. */
 final class CallRefusals {
@@ -12,6 +13,10 @@ final class CallRefusals {
     /** The reason of a call that an open circuit refused. */
     static final String CIRCUIT_OPEN = "circuit_open";
 
+    /** The reason of a call that could cost more than its method allows. */
+    static final String COST_LIMIT = "max_cost_exceeded";
+
+    private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
     private static final int GATEWAY_TIMEOUT = 504;
 
@@ -28,6 +33,15 @@ final class CallRefusals {
                 "Heddle refused the call (circuit_open): the circuit for " + target.label()
                         + " is open because too many attempts failed; " + until
                         + ". Nothing was sent to the provider.");
+    }
+
+    static Refusal tooDear(String method, BigDecimal limit, BigDecimal spent, BigDecimal next) {
+        return new Refusal(
+                TOO_MANY,
+                COST_LIMIT,
+                "Heddle refused the call (max_cost_exceeded): " + method + " may cost " + limit.toPlainString()
+                        + " USD, has spent " + spent.toPlainString() + " USD, and this attempt could cost "
+                        + next.toPlainString() + " USD. Nothing was sent to the provider.");
     }
 
     static Refusal deadlinePassed() {

@@ -74,6 +74,10 @@ final class LlmCall implements CallFlow {
         if (left <= 0) {
             return refuse(CallRefusals.deadlinePassed());
         }
+        Refusal tooDear = method.tooDear(scope);
+        if (tooDear != null) {
+            return refuse(tooDear);
+        }
         Refusal refusal = attempt.acquire();
         if (refusal != null) {
             return otherwise(refusal);

@@ -4,6 +4,7 @@ import dev.heddle.bridge.CallResult;
 import dev.heddle.bridge.CallSpec;
 import dev.heddle.bridge.Invocation;
 import dev.heddle.runtime.cost.Cost;
+import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.retry.AttemptFailure;
 import dev.heddle.runtime.retry.TransportFault;
@@ -38,6 +39,12 @@ final class MethodPolicy {
     @Nullable
     CallSpec spec() {
         return invocation == null ? null : invocation.spec();
+    }
+
+    /** Whether an attempt could cost more than the method allows; null where not. */
+    @Nullable
+    Refusal tooDear(CallScope scope) {
+        return invocation == null ? null : CostLimit.refusal(scope, invocation);
     }
 
     /** How many retries the call may have that would have so many without the method; each fallback model keeps an attempt. */

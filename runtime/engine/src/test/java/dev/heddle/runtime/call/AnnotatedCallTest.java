@@ -177,6 +177,30 @@ class AnnotatedCallTest {
     }
 
     @Test
+    void refusesWhatCouldCostMoreThanTheMethodAllows() {
+        assertThat(under(spec -> spec.model("m-1").maxCost("0.000000000020 USD"), 0, Answer.of(200, "text end")))
+                .isEqualTo("200 text end");
+        assertThat(under(spec -> spec.model("m-1").maxCost("0.000000000001 USD"), 0))
+                .isEqualTo("429 heddle");
+        assertThat(outcome().reason()).isEqualTo("max_cost_exceeded");
+    }
+
+    @Test
+    void whatEarlierCallsOfTheInvocationCostCounts() {
+        try (Invocation invocation = begin(spec -> spec.model("m-1").maxCost("0.000000000016 USD"))) {
+            assertThat(harness.drive(harness.begin("whole", 0), Answer.of(200, "text end")))
+                    .isEqualTo("200 text end");
+            assertThat(harness.drive(harness.begin("whole", 0))).isEqualTo("429 heddle");
+        }
+    }
+
+    @Test
+    void aLimitOnAModelWithoutAPriceIsNotKeptAndSaidSo() {
+        assertThat(under(spec -> spec.model("m-2").maxCost("0.000000000001 USD"), 0, Answer.of(200, "text end")))
+                .isEqualTo("200 text end");
+    }
+
+    @Test
     void isUnderTheMethodThatRanWhereTheCallWasMadeAndNotWhereItIsSent() {
         Object origin;
         try (Invocation invocation = begin(spec -> spec.model("small"))) {

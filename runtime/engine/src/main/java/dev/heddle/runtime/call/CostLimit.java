@@ -1,0 +1,75 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.bridge.Invocation;
+import dev.heddle.bridge.WireRequest;
+import dev.heddle.runtime.cost.Cost;
+import dev.heddle.runtime.cost.Usage;
+import dev.heddle.runtime.dialect.Refusal;
+import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.log.HeddleLog;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses an attempt that could cost an invocation more than its {@code maxCost}: what was spent so far, and the attempt's
+ * input, taken as one token for four bytes, with all the output that the request allows.
+ */
+final class CostLimit {
+
+    private static final int BYTES_PER_TOKEN = 4;
+
+    private CostLimit() {}
+
+    /** Null where the attempt is within the limits of the invocation and of those around it. */
+    static @Nullable Refusal refusal(CallScope scope, @Nullable Invocation innermost) {
+        for (Invocation at = innermost; at != null; at = at.outer()) {
+            BigDecimal limit = at.spec().maxCostUsd();
+            Refusal refusal = limit == null ? null : refusal(scope, at, limit);
+            if (refusal != null) {
+                return refusal;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable Refusal refusal(CallScope scope, Invocation invocation, BigDecimal limit) {
+        Cost attempt = estimate(scope);
+        BigDecimal before = invocation.spentUsd();
+        BigDecimal own = scope.completion().spentUsd();
+        if (attempt == null || before == null || own == null) {
+            HeddleLog.warnOnce(
+                    "max-cost:" + invocation.spec().id(),
+                    invocation.spec().id() + ": maxCost is not kept, for the price of "
+                            + scope.target().model()
+                            + " at " + scope.target().provider() + " is not known; add it to heddle.yaml under prices");
+            return null;
+        }
+        BigDecimal spent = before.add(own);
+        return spent.add(attempt.usd()).compareTo(limit) <= 0
+                ? null
+                : CallRefusals.tooDear(invocation.spec().id(), limit, spent, attempt.usd());
+    }
+
+    private static @Nullable Cost estimate(CallScope scope) {
+        RequestFacts request = scope.request();
+        WireRequest wire = scope.dispatch().wire();
+        byte[] body = wire.body();
+        if (request == null || body == null) {
+            return null;
+        }
+        long output = request.maxTokens() == null ? 0 : Math.max(0, request.maxTokens());
+        Usage usage = Usage.builder()
+                .uncachedInput(body.length / BYTES_PER_TOKEN)
+                .output(output)
+                .build();
+        return scope.parts()
+                .pricing()
+                .price(
+                        scope.target().provider(),
+                        scope.target().model(),
+                        request.serviceTier(),
+                        usage,
+                        scope.parts().time().epochNanos())
+                .orElse(null);
+    }
+}
