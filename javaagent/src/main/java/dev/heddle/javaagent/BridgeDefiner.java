@@ -45,6 +45,7 @@ final class BridgeDefiner {
         "bridge/SdkRetries$Offer",
         "bridge/SdkRetries$Owner",
         "bridge/SdkRetries$Owners",
+        "bridge/SdkRetries$Run",
         "bridge/CallResult",
         "bridge/CallSpec",
         "bridge/CallSpec$Builder",

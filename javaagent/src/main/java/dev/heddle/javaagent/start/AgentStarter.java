@@ -11,6 +11,7 @@ import dev.heddle.javaagent.transport.okhttp.OkHttpTransport;
 import dev.heddle.javaagent.transport.origin.AsyncOrigins;
 import dev.heddle.javaagent.transport.retries.GenAiRetryInterceptor;
 import dev.heddle.javaagent.transport.retries.SdkRetryLoops;
+import dev.heddle.javaagent.transport.retries.SpringRetryTemplates;
 import dev.heddle.javaagent.weaving.Target;
 import dev.heddle.javaagent.weaving.WeavingReport;
 import dev.heddle.javaagent.weaving.WeavingTransformer;
@@ -40,6 +41,7 @@ public final class AgentStarter {
                 new AwsTransport(),
                 new SdkRetryLoops(),
                 new GenAiRetryInterceptor(),
+                new SpringRetryTemplates(),
                 new AsyncOrigins(),
                 new BuiltOpenTelemetry((sdk, built) -> offer(started.get(), sdk, built)));
         List<Target> targets = new ArrayList<>();

@@ -35,4 +35,12 @@ public sealed interface Edit {
 
     /** Offers an {@code int} argument on entry and passes every read of it through {@code SdkRetries.left}. */
     record GovernArgument(MethodPattern method, int index) implements Edit {}
+
+    /**
+     * Passes what a loop decides by through {@code SdkRetries.goesOn}, with the argument that it calls back; withdraws on return.
+     *
+     * @param decision the method, called by the edited one, that tells whether the loop goes on
+     * @param index of the argument
+     */
+    record GovernDecision(MethodPattern method, String decision, int index) implements Edit {}
 }

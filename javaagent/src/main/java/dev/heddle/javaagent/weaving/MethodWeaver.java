@@ -57,7 +57,7 @@ final class MethodWeaver extends MethodVisitor {
                 } else if (edit instanceof Edit.Returned value) {
                     passTop("value", VALUE_DESCRIPTOR, value.point());
                     super.visitTypeInsn(Opcodes.CHECKCAST, returned.getInternalName());
-                } else if (edit instanceof Edit.OfferRetriesOfField) {
+                } else if (edit instanceof Edit.OfferRetriesOfField || edit instanceof Edit.GovernDecision) {
                     super.visitMethodInsn(Opcodes.INVOKESTATIC, SDK_RETRIES, "withdraw", "()V", false);
                 }
             }
@@ -84,6 +84,19 @@ final class MethodWeaver extends MethodVisitor {
                 pushArguments();
                 passTop("field", AROUND_DESCRIPTOR, read.point());
                 super.visitTypeInsn(Opcodes.CHECKCAST, Type.getType(descriptor).getInternalName());
+            }
+        }
+    }
+
+    @Override
+    public void visitMethodInsn(int opcode, String called, String name, String descriptor, boolean isInterface) {
+        super.visitMethodInsn(opcode, called, name, descriptor, isInterface);
+        for (Edit edit : edits) {
+            if (edit instanceof Edit.GovernDecision govern
+                    && govern.decision().equals(name)
+                    && descriptor.endsWith(")Z")) {
+                super.visitVarInsn(Opcodes.ALOAD, slot(govern.index()));
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, SDK_RETRIES, "goesOn", "(ZLjava/lang/Object;)Z", false);
             }
         }
     }

@@ -32,6 +32,7 @@ class ClassWeaverTest {
 
         private final int maxRetries = 7;
         private final String greeting = new String("hello");
+        private final Object callback = "callback";
 
         @Override
         public Object apply(String what) {
@@ -41,6 +42,7 @@ class ClassWeaverTest {
                 case "around" -> send("request", "handler");
                 case "field" -> named("Ada");
                 case "retries" -> retry(() -> "sent", 3);
+                case "callback" -> guard(callback);
                 default -> maxRetries;
             };
         }
@@ -59,6 +61,18 @@ class ClassWeaverTest {
 
         public String named(String name) {
             return greeting + " " + name;
+        }
+
+        public Object guard(Object action) {
+            int runs = 1;
+            while (mayRetry(runs)) {
+                runs++;
+            }
+            return runs + ":" + action;
+        }
+
+        private boolean mayRetry(int runs) {
+            return runs < 5;
         }
 
         public Object retry(java.util.concurrent.Callable<Object> action, int maxRetries) {
@@ -124,6 +138,29 @@ class ClassWeaverTest {
         assertThat(client.apply("retries")).as("nobody took them yet").isEqualTo(4);
         assertThat(SdkRetries.take(true)).isEqualTo(3);
         assertThat(client.apply("retries")).isEqualTo(1);
+    }
+
+    @Test
+    void tellsALoopThatCallsBackThatItEndsOnceItsRetriesWereTaken() throws Exception {
+        Function<String, Object> client = woven(new Edit.GovernDecision(new MethodPattern("guard", ""), "mayRetry", 0));
+
+        assertThat(client.apply("callback")).as("nothing was offered").isEqualTo("5:callback");
+        SdkRetries.offerRun(4, "another callback");
+        assertThat(SdkRetries.take(true)).isEqualTo(4);
+        assertThat(client.apply("callback")).as("another's were taken").isEqualTo("5:callback");
+        SdkRetries.offerRun(4, "callback");
+        assertThat(SdkRetries.take(true)).isEqualTo(4);
+        assertThat(client.apply("callback")).isEqualTo("1:callback");
+    }
+
+    @Test
+    void whatALoopThatCallsBackOffersIsWithdrawnWhenItEndsAndOnlyAnLlmCallTakesIt() throws Exception {
+        Function<String, Object> client = woven(new Edit.GovernDecision(new MethodPattern("guard", ""), "mayRetry", 0));
+        SdkRetries.offerRun(4, "callback");
+
+        assertThat(SdkRetries.take(false)).isEqualTo(SdkRetries.NOT_OFFERED);
+        assertThat(client.apply("callback")).isEqualTo("5:callback");
+        assertThat(SdkRetries.take(true)).isEqualTo(SdkRetries.NOT_OFFERED);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.heddle.bridge;
 
+import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes an SDK's own retries over. Woven into an SDK's retry loop: where a request enters it ({@link #offer}) and
- * leaves it ({@link #withdraw}), and where it compares with its configured count ({@link #left}).
+ * leaves it ({@link #withdraw}), and where it compares with its configured count ({@link #left}). A loop that calls back,
+ * and so may guard anything, offers for one run of it ({@link #offerRun}) and asks whether that run goes on ({@link #goesOn}).
  *
  * <p>The loop is told that no retries are left only after a transport has taken an offer of the same SDK class, and with it
  * the duty to retry; an SDK on a transport that Heddle does not know keeps its own retries. Thread-safe.
@@ -15,6 +17,7 @@ public final class SdkRetries {
     public static final int NOT_OFFERED = -1;
 
     private static final ThreadLocal<Offer> OFFER = new ThreadLocal<>();
+    private static final ThreadLocal<Run> RUN = new ThreadLocal<>();
     private static final Owners OWNERS = new Owners();
 
     private SdkRetries() {}
@@ -22,8 +25,29 @@ public final class SdkRetries {
     /** A request enters the SDK's retry loop on this thread. */
     public static void offer(int configured, Class<?> owner) {
         if (inForce()) {
-            OFFER.set(new Offer(configured, OWNERS.get(owner)));
+            OFFER.set(new Offer(configured, OWNERS.get(owner), false));
         }
+    }
+
+    /** A loop is about to call back on this thread; only an LLM call takes what it offers. */
+    public static void offerRun(int configured, Object callback) {
+        if (inForce()) {
+            Owner owner = new Owner();
+            RUN.set(new Run(new WeakReference<>(callback), owner));
+            OFFER.set(new Offer(configured, owner, true));
+        }
+    }
+
+    /** Whether a loop calls back once more: not where the retries of this run of it were taken over. */
+    public static boolean goesOn(boolean allowed, Object callback) {
+        Run run = RUN.get();
+        if (run == null || run.callback.get() != callback) {
+            return allowed;
+        }
+        if (!allowed) {
+            withdraw();
+        }
+        return allowed && !run.owner.taken;
     }
 
     /** How many retries the SDK may still make: all that were configured, or 0 where they were taken over. */
@@ -45,7 +69,7 @@ public final class SdkRetries {
      */
     public static int take(boolean last) {
         Offer offer = OFFER.get();
-        if (offer == null) {
+        if (offer == null || (offer.forCallOnly && !last)) {
             return NOT_OFFERED;
         }
         if (last || offer.isStale()) {
@@ -70,11 +94,13 @@ public final class SdkRetries {
 
         final int configured;
         final Owner owner;
+        final boolean forCallOnly;
         private final long offeredAt = System.nanoTime();
 
-        Offer(int configured, Owner owner) {
+        Offer(int configured, Owner owner, boolean forCallOnly) {
             this.configured = configured;
             this.owner = owner;
+            this.forCallOnly = forCallOnly;
         }
 
         boolean isStale() {
@@ -82,7 +108,10 @@ public final class SdkRetries {
         }
     }
 
-    /** What is known of one SDK class. */
+    /** One run of a loop, told by what it calls back. */
+    private record Run(WeakReference<Object> callback, Owner owner) {}
+
+    /** What is known of one SDK class, or of one run of a loop. */
     private static final class Owner {
 
         volatile boolean taken;

@@ -1,5 +1,6 @@
 package com.example.springai;
 
+import java.util.concurrent.Callable;
 import org.springframework.ai.anthropic.AnthropicChatModel;
 import org.springframework.ai.anthropic.AnthropicChatOptions;
 import org.springframework.ai.anthropic.api.AnthropicApi;
@@ -17,6 +18,7 @@ import org.springframework.ai.openai.OpenAiEmbeddingModel;
 import org.springframework.ai.openai.OpenAiEmbeddingOptions;
 import org.springframework.ai.openai.api.OpenAiApi;
 import org.springframework.ai.tool.ToolCallback;
+import org.springframework.retry.support.RetryTemplate;
 
 /** The models as Spring AI 1.1 builds them; tools are left to the application. */
 final class Models {
@@ -127,5 +129,9 @@ final class Models {
                         .model("nomic-embed-text")
                         .build())
                 .build();
+    }
+
+    static String retryingTwice(Callable<String> action) throws Exception {
+        return RetryTemplate.builder().maxAttempts(3).noBackoff().build().execute(context -> action.call());
     }
 }

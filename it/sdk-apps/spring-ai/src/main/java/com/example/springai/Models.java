@@ -1,5 +1,7 @@
 package com.example.springai;
 
+import java.time.Duration;
+import java.util.concurrent.Callable;
 import org.springframework.ai.anthropic.AnthropicChatModel;
 import org.springframework.ai.anthropic.AnthropicChatOptions;
 import org.springframework.ai.chat.model.ChatModel;
@@ -14,6 +16,8 @@ import org.springframework.ai.openai.OpenAiChatOptions;
 import org.springframework.ai.openai.OpenAiEmbeddingModel;
 import org.springframework.ai.openai.OpenAiEmbeddingOptions;
 import org.springframework.ai.tool.ToolCallback;
+import org.springframework.core.retry.RetryPolicy;
+import org.springframework.core.retry.RetryTemplate;
 
 /** The models as Spring AI 2.0 builds them. */
 final class Models {
@@ -108,5 +112,11 @@ final class Models {
                         .model("nomic-embed-text")
                         .build())
                 .build();
+    }
+
+    static String retryingTwice(Callable<String> action) throws Exception {
+        return new RetryTemplate(
+                        RetryPolicy.builder().maxRetries(2).delay(Duration.ZERO).build())
+                .execute(action::call);
     }
 }

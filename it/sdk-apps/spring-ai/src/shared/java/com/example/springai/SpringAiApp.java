@@ -3,6 +3,7 @@ package com.example.springai;
 import com.example.scenario.Scenarios;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -34,6 +35,7 @@ public final class SpringAiApp {
                 .add("ollamaTools", () -> tools(Models.ollama(base, "qwen3", weather())))
                 .add("ollamaStructured", () -> structured(Models.ollama(base, "gemma3", schema())))
                 .add("ollamaEmbeddings", () -> embeddings(Models.ollamaEmbeddings(base)))
+                .add("retriedByApplication", () -> retriedByApplication(Models.ollama(base, "llama3.2")))
                 .run(List.of(arguments).subList(1, arguments.length));
         // Threads of the SDKs would keep the JVM alive.
         System.exit(0);
@@ -61,6 +63,18 @@ public final class SpringAiApp {
 
     private static String sync(ChatModel model) {
         return text(model.call(new Prompt("Say hello")));
+    }
+
+    /** Guards more than the call: what fails here is none of the model's business. */
+    private static String retriedByApplication(ChatModel model) throws Exception {
+        AtomicInteger runs = new AtomicInteger();
+        return Models.retryingTwice(() -> {
+            String text = sync(model);
+            if (runs.incrementAndGet() < 3) {
+                throw new IllegalStateException("not good enough");
+            }
+            return text + " | " + runs;
+        });
     }
 
     private static String stream(ChatModel model) {

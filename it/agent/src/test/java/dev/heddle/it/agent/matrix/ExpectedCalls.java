@@ -158,7 +158,10 @@ final class ExpectedCalls {
                 stream("ollamaStream", "stream", OLLAMA, "llama3.2", null),
                 chat("ollamaTools", "tools", OLLAMA, "qwen3", null),
                 chat("ollamaStructured", "structured", OLLAMA, "gemma3", null),
-                embeddings("ollamaEmbeddings", "embeddings", OLLAMA_EMBEDDINGS, "nomic-embed-text", null));
+                embeddings("ollamaEmbeddings", "embeddings", OLLAMA_EMBEDDINGS, "nomic-embed-text", null),
+                chat("retriedByApplication", "sync", OLLAMA, "llama3.2", null),
+                chat("retriedByApplication", "sync", OLLAMA, "llama3.2", null),
+                chat("retriedByApplication", "sync", OLLAMA, "llama3.2", null));
     }
 
     private static List<ExpectedCall> bedrock() {

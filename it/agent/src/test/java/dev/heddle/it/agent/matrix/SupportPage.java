@@ -33,8 +33,10 @@ final class SupportPage {
     }
 
     private static String row(SdkApp app, List<SupportRow> passed) {
-        String calls =
-                ExpectedCalls.of(app).stream().map(ExpectedCall::scenario).collect(Collectors.joining(", "));
+        String calls = ExpectedCalls.of(app).stream()
+                .map(ExpectedCall::scenario)
+                .distinct()
+                .collect(Collectors.joining(", "));
         return "| " + String.join(" | ", app.sdk(), app.versions(), calls, cell(app, 17, passed), cell(app, 25, passed))
                 + " |\n";
     }

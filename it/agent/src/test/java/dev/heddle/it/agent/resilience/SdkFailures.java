@@ -26,6 +26,23 @@ record SdkFailures(SdkApp app, int sends, List<String> retried, String unavailab
                     List.of("openaiSync", "openaiEmbeddings", "anthropicSync", "ollamaSync"),
                     "dev.langchain4j.exception.InternalServerException"),
             new SdkFailures(
+                    SdkApp.SPRING_AI,
+                    4,
+                    List.of("openaiSync", "openaiStream", "openaiEmbeddings"),
+                    "com.openai.errors.InternalServerException"),
+            new SdkFailures(
+                    SdkApp.SPRING_AI,
+                    3,
+                    List.of("anthropicSync", "anthropicStream"),
+                    "com.anthropic.errors.InternalServerException"),
+            new SdkFailures(
+                    SdkApp.SPRING_AI, 11, List.of("ollamaSync"), "org.springframework.ai.retry.TransientAiException"),
+            new SdkFailures(
+                    SdkApp.SPRING_AI_1,
+                    10,
+                    List.of("openaiSync", "openaiEmbeddings", "anthropicSync", "ollamaSync"),
+                    "org.springframework.ai.retry.TransientAiException"),
+            new SdkFailures(
                     SdkApp.BEDROCK,
                     4,
                     List.of("sync", "async", "asyncStream", "invoke", "asyncInvokeStream"),
@@ -33,6 +50,6 @@ record SdkFailures(SdkApp app, int sends, List<String> retried, String unavailab
 
     @Override
     public String toString() {
-        return app.sdk() + " " + app.version();
+        return app.sdk() + " " + app.version() + " " + retried.get(0);
     }
 }
