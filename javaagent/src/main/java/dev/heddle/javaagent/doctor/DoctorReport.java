@@ -150,8 +150,10 @@ public record DoctorReport(
                 + "; defaults, environment and system properties are in force";
     }
 
+    /** A jar within a jar is told as {@code …/name.jar!/}. */
     private static String fileName(String location) {
-        String path = location.endsWith("/") ? location.substring(0, location.length() - 1) : location;
+        int slash = location.endsWith("/") ? location.length() - 1 : location.length();
+        String path = location.substring(0, location.startsWith("!", slash - 1) ? slash - 1 : slash);
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
