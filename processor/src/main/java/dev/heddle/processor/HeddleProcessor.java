@@ -1,5 +1,6 @@
 package dev.heddle.processor;
 
+import dev.heddle.processor.budget.ModelList;
 import dev.heddle.processor.call.ServiceModel;
 import dev.heddle.processor.call.ServiceReader;
 import dev.heddle.processor.diagnostic.Diagnostics;
@@ -8,6 +9,8 @@ import dev.heddle.processor.source.ServiceWriter;
 import dev.heddle.processor.type.TypeReader;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +66,8 @@ public final class HeddleProcessor extends AbstractProcessor {
                 new TypeReader(environment.getTypeUtils(), environment.getElementUtils()),
                 new TemplateReader(
                         environment.getFiler(), folders(environment.getOptions().get(RESOURCES))),
+                ModelList.bundled(),
+                LocalDate.now(ZoneOffset.UTC),
                 found);
     }
 

@@ -1,5 +1,6 @@
 package dev.heddle.processor.call;
 
+import dev.heddle.processor.diagnostic.DiagnosticCode;
 import dev.heddle.processor.diagnostic.Diagnostics;
 import dev.heddle.processor.diagnostic.SourceRef;
 import dev.heddle.processor.fallback.FallbackReader;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class CallReader {
 
     private final TypeReader types;
+    private final Diagnostics diagnostics;
     private final SignatureReader signatures;
     private final ReturnReader returns;
     private final SchemaReader schemas;
@@ -36,6 +38,7 @@ final class CallReader {
 
     CallReader(TypeReader types, TemplateReader templates, Diagnostics diagnostics) {
         this.types = types;
+        this.diagnostics = diagnostics;
         this.signatures = new SignatureReader(types);
         this.returns = new ReturnReader(types);
         this.schemas = new SchemaReader(types, diagnostics);
@@ -101,6 +104,16 @@ final class CallReader {
 
     private @Nullable SchemaModel answer(TypeMirror type, ReturnModel returned, String method, SourceRef place) {
         TypeMirror answer = ReturnReader.answer(type);
+        String fault = returns.fault(type, returned);
+        if (fault != null) {
+            diagnostics.report(
+                    DiagnosticCode.UNSUPPORTED_RETURN,
+                    place,
+                    method,
+                    returned.type().display(),
+                    fault);
+            return null;
+        }
         if (answer == null || returned.isStreamed() || returned.delivery() == ReturnModel.Delivery.NOTHING) {
             return null;
         }

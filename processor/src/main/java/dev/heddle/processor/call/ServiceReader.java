@@ -1,14 +1,17 @@
 package dev.heddle.processor.call;
 
+import dev.heddle.processor.budget.ModelList;
 import dev.heddle.processor.call.ServiceModel.Kind;
 import dev.heddle.processor.diagnostic.Diagnostics;
 import dev.heddle.processor.diagnostic.SourceRef;
 import dev.heddle.processor.prompt.TemplateReader;
 import dev.heddle.processor.type.AnnotationReader;
 import dev.heddle.processor.type.TypeReader;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
@@ -20,22 +23,38 @@ public final class ServiceReader {
     private final TypeReader types;
     private final SignatureReader signatures;
     private final CallReader calls;
+    private final PlacementReader placements;
+    private final ToolReader tools = new ToolReader();
+    private final CallValidator validator;
 
-    public ServiceReader(TypeReader types, TemplateReader templates, Diagnostics diagnostics) {
+    /** @param today models that were retired until then are */
+    public ServiceReader(
+            TypeReader types, TemplateReader templates, ModelList models, LocalDate today, Diagnostics diagnostics) {
         this.types = types;
         this.signatures = new SignatureReader(types);
         this.calls = new CallReader(types, templates, diagnostics);
+        this.placements = new PlacementReader(diagnostics);
+        this.validator = new CallValidator(models, today, diagnostics);
     }
 
-    /** Reads a type; what is wrong with it was reported. */
+    /** Reads and checks a type; what is wrong with it was reported. */
     public ServiceModel read(TypeElement type) {
-        Optional<AnnotationReader> service = AnnotationReader.of(type, "LlmService");
-        List<CallModel> models = new ArrayList<>();
-        for (ExecutableElement method : methods(type, service.isPresent())) {
-            models.add(calls.read(type, method, service.orElse(null)));
+        placements.check(type);
+        AnnotationReader service = AnnotationReader.of(type, "LlmService").orElse(null);
+        if (service != null) {
+            validator.validateModel(service);
         }
-        return new ServiceModel(
-                service.isPresent() ? Kind.SERVICE : Kind.WOVEN,
+        List<CallModel> models = new ArrayList<>();
+        Map<CallModel, SourceRef> idPlaces = new IdentityHashMap<>();
+        for (ExecutableElement method : methods(type, service != null)) {
+            CallModel call = calls.read(type, method, service);
+            AnnotationReader annotation = AnnotationReader.of(method, "LlmCall").orElse(null);
+            validator.validate(call, annotation, tools.read(type, method).orElse(null));
+            idPlaces.put(call, annotation == null ? call.place() : annotation.at("id"));
+            models.add(call);
+        }
+        ServiceModel model = new ServiceModel(
+                service != null ? Kind.SERVICE : Kind.WOVEN,
                 types.declared(type),
                 signatures.typeVariables(type.getTypeParameters()),
                 SignatureReader.accessOfType(type),
@@ -43,6 +62,8 @@ public final class ServiceReader {
                 signatures.constructors(type),
                 List.copyOf(models),
                 SourceRef.of(type));
+        validator.validate(model, idPlaces);
+        return model;
     }
 
     private List<ExecutableElement> methods(TypeElement type, boolean isService) {

@@ -11,21 +11,21 @@ import java.util.Locale;
  */
 public enum DiagnosticCode {
     // Where annotations may stand.
-    NOT_WEAVABLE(
-            ERROR, "@LlmCall on %s, %s; allowed are methods that are not private, static, final, abstract or native%s"),
-    NOT_A_SERVICE(ERROR, "@LlmService on %s, which is %s; allowed is %s"),
-    UNSUPPORTED_SERVICE_METHOD(ERROR, "%s.%s %s; %s"),
-    INEFFECTIVE_ANNOTATION(WARNING, "@%s on %s does nothing, for %s"),
-    INEFFECTIVE_ATTRIBUTE(WARNING, "'%s' of '%s' does nothing, for %s"),
+    NOT_WEAVABLE(ERROR, "@LlmCall can do nothing for '%s': %s"),
+    NOT_A_SERVICE(ERROR, "@LlmService on '%s', which is %s"),
+    UNSUPPORTED_SERVICE_METHOD(ERROR, "'%s' %s"),
+    INEFFECTIVE_ANNOTATION(WARNING, "@%s on '%s' does nothing: %s"),
+    INEFFECTIVE_ATTRIBUTE(WARNING, "%s of '%s' does nothing: %s"),
     DUPLICATE_ID(
-            ERROR, "the id '%s' is also that of %s; ids are one to a method: set @LlmCall(id = \"…\") on one of them"),
+            ERROR,
+            "the id '%s' is also that of %s; configuration, telemetry and ledger tell methods apart by it: set @LlmCall(id = …) on one of them"),
 
     // Prompts.
     MISSING_PROMPT(ERROR, "'%s' has no @Prompt; every abstract method of an @LlmService needs one"),
     PROMPT_SOURCE(ERROR, "%s of '%s' has %s; allowed is exactly one of value and resource"),
-    MISSING_TEMPLATE(ERROR, "no resource '%s' for %s of '%s'; looked for %s"),
+    MISSING_TEMPLATE(ERROR, "no resource '%s' for %s of '%s'; looked in %s"),
     EMPTY_TEMPLATE(ERROR, "%s of '%s' is empty; a prompt must say something"),
-    UNKNOWN_PLACEHOLDER(ERROR, "{%s} in %s of '%s': %s; allowed: %s%s. The text {%1$s} itself is written {{%1$s}}"),
+    UNKNOWN_PLACEHOLDER(ERROR, "{%1$s} in %2$s of '%3$s': %4$s; allowed: %5$s, or {{%1$s}} for the text itself%6$s"),
     UNUSED_PARAMETER(WARNING, "parameter '%s' of '%s' is in no prompt, route, cache key or tenant%s"),
     PROMPT_TOO_LONG(ERROR, "the fixed text of the prompt of '%s' has at least %,d tokens, %s"),
 
@@ -77,11 +77,10 @@ public enum DiagnosticCode {
     NO_DEFAULT_ROUTE(ERROR, "the last route of '%s' has the condition \"%s\"; it must be the default, without 'when'"),
     PRICE_INVERSION(
             WARNING,
-            "the route of '%s' for small requests asks %s ($%s in, $%s out for a million tokens), the one for the rest %s ($%s, $%s): the cheap route is the dear one"),
+            "the route of '%s' for small requests asks %s (%s for a million tokens), the one for the rest %s (%s): the cheap route is the dear one"),
     UNKNOWN_MODEL(WARNING, "model '%s' is not in the catalogue of %s%s"),
     RETIRED_MODEL(
-            WARNING,
-            "model '%s' was retired on %s, by the catalogue of %s: its provider may no longer answer for it%s"),
+            WARNING, "model '%s' was retired on %s, by the catalogue of %s: its provider may no longer answer for it"),
 
     // Limits.
     INVALID_RETRY_BUDGET(ERROR, "retryBudget of '%s' is %d; allowed are 0 to 10"),

@@ -155,8 +155,13 @@ public final class FallbackReader {
                 wanted.place(),
                 fitting.get(0).method().getSimpleName(),
                 wanted.name(),
-                fitting.get(0).method(),
-                fitting.get(1).method());
+                signature(fitting.get(0)),
+                signature(fitting.get(1)));
+    }
+
+    private String signature(Candidate candidate) {
+        return candidate.method().getSimpleName() + "("
+                + display(candidate.type().getParameterTypes()) + ")";
     }
 
     private boolean isCallable(Wanted wanted, Candidate chosen) {

@@ -1,6 +1,7 @@
 package dev.heddle.processor.routing;
 
 import dev.heddle.processor.diagnostic.SourceRef;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,5 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param place the condition, or the route where it has none
  * @param modelPlace the model's name
  */
-public record RouteModel(
-        @Nullable Condition when, String source, String model, SourceRef place, SourceRef modelPlace) {}
+public record RouteModel(@Nullable Condition when, String source, String model, SourceRef place, SourceRef modelPlace) {
+
+    /** The parameters that the condition asks for. */
+    public Set<String> parameters() {
+        return when == null ? Set.of() : Situations.parameters(when);
+    }
+}
