@@ -1,0 +1,10 @@
+package negative;
+
+import dev.heddle.*;
+import java.util.*;
+
+@LlmService
+interface Desk {
+    @Prompt(" ")
+    String answer();
+}

@@ -1,0 +1,15 @@
+package negative;
+
+import dev.heddle.*;
+import java.util.*;
+
+class Support {
+    @LlmCall(fallback = "canned")
+    String answer(String question, String language) {
+        return question + language;
+    }
+
+    String canned(String question) {
+        return "Please call us.";
+    }
+}

@@ -1,0 +1,12 @@
+package negative;
+
+import dev.heddle.*;
+import java.util.*;
+
+@LlmService
+interface Desk {
+    @Prompt("Sort {mail}")
+    Ticket sort(String mail);
+
+    record Ticket(String title, Map<String, String> labels) {}
+}
