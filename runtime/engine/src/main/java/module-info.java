@@ -16,7 +16,13 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.ledger.report;
     exports dev.heddle.runtime.log;
     exports dev.heddle.runtime.retry;
+    exports dev.heddle.runtime.service;
     exports dev.heddle.runtime.start;
     exports dev.heddle.runtime.telemetry;
     exports dev.heddle.runtime.time;
+
+    uses dev.heddle.runtime.start.TelemetrySource;
+
+    provides dev.heddle.bridge.ServicesProvider with
+            dev.heddle.runtime.start.HeddleRuntime;
 }

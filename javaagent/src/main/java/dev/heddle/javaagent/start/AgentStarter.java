@@ -1,5 +1,6 @@
 package dev.heddle.javaagent.start;
 
+import dev.heddle.bridge.Bridge;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.javaagent.doctor.DoctorReport;
 import dev.heddle.javaagent.telemetry.BuiltOpenTelemetry;
@@ -53,6 +54,7 @@ public final class AgentStarter {
         started.set(engine);
         Doctor doctor = new Doctor(version, weaving, engine);
         Runtime.getRuntime().addShutdownHook(new ShutdownThread(engine, doctor));
+        Bridge.install(new AgentServices(engine));
         new WeavingTransformer(targets, engine, weaving).install(instrumentation);
         return doctor;
     }

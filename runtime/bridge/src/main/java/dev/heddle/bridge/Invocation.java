@@ -1,7 +1,10 @@
 package dev.heddle.bridge;
 
+import dev.heddle.call.InvalidAnswerException;
+import dev.heddle.call.LlmException;
 import dev.heddle.call.LlmOutcome;
 import dev.heddle.call.LlmRefusedException;
+import dev.heddle.call.LlmSetupException;
 import dev.heddle.call.LlmTimeoutException;
 import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
@@ -162,11 +165,14 @@ public final class Invocation implements AutoCloseable {
         if (this == PASSIVE || !spec.hasFallback() || !spec.degradable() || !(thrown instanceof Exception)) {
             return false;
         }
-        if (thrown instanceof InterruptedException || Thread.currentThread().isInterrupted()) {
+        if (thrown instanceof InterruptedException
+                || thrown instanceof LlmSetupException
+                || Thread.currentThread().isInterrupted()) {
             return false;
         }
+        noteUnfit(thrown);
         CallResult last = tally.last();
-        boolean callFailed = last == null || last.failed();
+        boolean callFailed = thrown instanceof LlmException || last == null || last.failed();
         boolean refused = last != null && last.callersFault() && !spec.fallbackOnClientError();
         fellBack = callFailed && !refused;
         if (fellBack) {
@@ -181,9 +187,10 @@ public final class Invocation implements AutoCloseable {
      * @return what the method's caller is to see: the reason, where Heddle refused a call or its time was over
      */
     public Throwable failure(Throwable thrown) {
+        noteUnfit(thrown);
         close();
         CallResult last = tally.last();
-        if (last == null || !(thrown instanceof Exception)) {
+        if (last == null || thrown instanceof LlmException || !(thrown instanceof Exception)) {
             return thrown;
         }
         if (DEADLINE.equals(last.errorType())) {
@@ -191,6 +198,12 @@ public final class Invocation implements AutoCloseable {
         }
         String refusal = last.refusal();
         return refusal == null ? thrown : new LlmRefusedException(spec.id(), refusal, thrown);
+    }
+
+    private void noteUnfit(Throwable thrown) {
+        if (thrown instanceof InvalidAnswerException) {
+            tally.unfit();
+        }
     }
 
     private long timeoutMillis() {

@@ -7,10 +7,14 @@ import org.jspecify.annotations.Nullable;
 /** What became of the calls of one invocation. Thread-safe. */
 final class InvocationTally {
 
+    /** The reason where every call was answered and no answer fitted. */
+    private static final String INVALID_ANSWER = "invalid_answer";
+
     private @Nullable CallResult last;
     private int calls;
     private int attempts;
     private int repairs;
+    private boolean unfit;
     private @Nullable BigDecimal cost = BigDecimal.ZERO;
 
     synchronized void add(CallResult result) {
@@ -25,6 +29,11 @@ final class InvocationTally {
 
     synchronized void repaired() {
         repairs++;
+    }
+
+    /** No answer fitted the method's return type. */
+    synchronized void unfit() {
+        unfit = true;
     }
 
     /** The call that ended last; null before any did. */
@@ -44,7 +53,7 @@ final class InvocationTally {
                 tier(result, fellBack),
                 result == null ? null : result.provider(),
                 result == null ? null : result.model(),
-                reason(result),
+                unfit ? INVALID_ANSWER : reason(result),
                 calls,
                 attempts,
                 repairs,

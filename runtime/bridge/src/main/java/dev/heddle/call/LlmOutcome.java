@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param tier where the answer came from
  * @param provider of the last call; null where none was seen
  * @param model that answered the last call, or was asked; null where none was seen
- * @param reason why the last call failed, for example {@code circuit_open} or {@code rate_limit_exceeded}; null where it did not
+ * @param reason why the last call failed, for example {@code circuit_open} or {@code rate_limit_exceeded};
+ *     {@code invalid_answer} where no answer fitted the return type; null where none failed
  * @param calls how many calls were made inside
  * @param attempts how many exchanges with providers they took
  * @param repairs how often an answer did not fit the return type and was asked for again

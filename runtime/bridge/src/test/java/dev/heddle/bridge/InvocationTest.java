@@ -3,11 +3,14 @@ package dev.heddle.bridge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.call.InvalidAnswerException;
 import dev.heddle.call.LlmOutcome;
 import dev.heddle.call.LlmRefusedException;
 import dev.heddle.call.LlmScope;
+import dev.heddle.call.LlmSetupException;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -166,6 +169,34 @@ class InvocationTest {
         try (Invocation invocation = Invocation.begin(WITH_FALLBACK)) {
             invocation.ended(answered());
             assertThat(invocation.recovers(new NullPointerException())).isFalse();
+        }
+    }
+
+    @Test
+    void theFallbackAnswersWhenNoAnswerOfTheModelFitted() {
+        InvalidAnswerException invalid = new InvalidAnswerException("with-fallback", List.of());
+        try (Invocation invocation = Invocation.begin(WITH_FALLBACK)) {
+            invocation.ended(answered());
+            assertThat(invocation.recovers(invalid)).isTrue();
+        }
+        assertThat(LlmOutcome.last()).get().returns("invalid_answer", LlmOutcome::reason);
+    }
+
+    @Test
+    void theFallbackDoesNotHideThatAServiceIsNotSetUp() {
+        try (Invocation invocation = Invocation.begin(WITH_FALLBACK)) {
+            assertThat(invocation.recovers(new LlmSetupException("with-fallback", "no key", null)))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void whatAServiceThrowsIsSeenAsItIs() {
+        LlmRefusedException refused = new LlmRefusedException("plain", "circuit_open", null);
+        try (Invocation invocation = Invocation.begin(PLAIN)) {
+            invocation.ended(new CallResult(
+                    "openai", "gpt-5-mini", 503, "circuit_open", "circuit_open", false, false, 0, null, null));
+            assertThat(invocation.failure(refused)).isSameAs(refused);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.Invocation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,28 @@ import org.jspecify.annotations.Nullable;
  * @param parentContext the telemetry context there
  * @param retries how often the SDK was configured to retry; -1 where it was not taken over
  * @param invocation the annotated method that was running there; null where there was none
+ * @param service null where no service makes the call
  */
 record CallOrigin(
         @Nullable Object parentContext,
         @Nullable String callSite,
         int retries,
-        @Nullable Invocation invocation) {}
+        @Nullable Invocation invocation,
+        @Nullable ServiceCall service) {
+
+    CallOrigin with(int newRetries) {
+        return new CallOrigin(parentContext, callSite, newRetries, invocation, service);
+    }
+
+    CallOrigin with(ServiceCall newService) {
+        return new CallOrigin(parentContext, callSite, retries, invocation, newService);
+    }
+
+    boolean fallbackModel() {
+        return service != null && service.fallbackModel();
+    }
+
+    List<String> withheld() {
+        return service == null ? List.of() : service.withheld();
+    }
+}

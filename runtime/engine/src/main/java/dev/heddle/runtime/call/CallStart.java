@@ -2,6 +2,7 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.CallSpec;
 import dev.heddle.runtime.dialect.RequestFacts;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param woven the transport's class: tells in which class loader the application's telemetry is to be found
  * @param parentContext the telemetry context of the thread that made the call
  * @param method the annotated method that the call was made in; null where there was none
+ * @param withheld values that must not be in captured content
  */
 public record CallStart(
         String id,
@@ -31,4 +33,5 @@ public record CallStart(
         @Nullable String callSite,
         Class<?> woven,
         @Nullable Object parentContext,
-        @Nullable CallSpec method) {}
+        @Nullable CallSpec method,
+        List<String> withheld) {}

@@ -41,7 +41,7 @@ public final class HeddleEngine implements Engine {
     public Object origin(Class<?> woven, int retries) {
         String site = parts.settings().get().callSites() ? sites.find() : null;
         Object context = parts.contexts().current(woven);
-        return new CallOrigin(context, site, retries, invocation(context));
+        return new CallOrigin(context, site, retries, invocation(context), null);
     }
 
     /** The invocation of this thread, or the one that came with the application's context from another. */
@@ -59,8 +59,16 @@ public final class HeddleEngine implements Engine {
 
     @Override
     public Object withRetries(Object origin, int retries) {
-        CallOrigin captured = (CallOrigin) origin;
-        return new CallOrigin(captured.parentContext(), captured.callSite(), retries, captured.invocation());
+        return ((CallOrigin) origin).with(retries);
+    }
+
+    /**
+     * Begins the call of a service.
+     *
+     * @param origin what {@link #origin} returned where the service was called
+     */
+    public @Nullable CallFlow begin(WireRequest wire, Class<?> caller, Object origin, ServiceCall service) {
+        return begin(wire, caller, ((CallOrigin) origin).with(service));
     }
 
     @Override
@@ -98,8 +106,8 @@ public final class HeddleEngine implements Engine {
 
     private LlmCall call(
             CallSettings settings, WireRequest wire, Class<?> woven, CallOrigin origin, Dispatches.Asked asked) {
-        MethodPolicy method = new MethodPolicy(origin.invocation());
-        Dispatch dispatch = dispatches.of(asked, method.change(), false);
+        MethodPolicy method = new MethodPolicy(origin.invocation(), origin.service() != null);
+        Dispatch dispatch = dispatches.of(asked, method.change(), origin.fallbackModel());
         Target target = dispatch.target();
         CallStart start = new CallStart(
                 ids.next(),
@@ -113,7 +121,8 @@ public final class HeddleEngine implements Engine {
                 origin.callSite(),
                 woven,
                 origin.parentContext(),
-                method.spec());
+                method.spec(),
+                origin.withheld());
         Observers observers = Observers.started(parts.listeners(), start);
         long left = method.remainingNanos(parts.time().nanoTime());
         CallDeadline deadline = new CallDeadline(parts.time(), left);

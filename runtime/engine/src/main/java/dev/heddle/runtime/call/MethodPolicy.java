@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 final class MethodPolicy {
 
     private final @Nullable Invocation invocation;
+    private final boolean ofService;
     private int fallbackModels;
 
-    MethodPolicy(@Nullable Invocation invocation) {
+    /** @param ofService whether a service makes the call, which chooses among the models itself */
+    MethodPolicy(@Nullable Invocation invocation, boolean ofService) {
         this.invocation = invocation;
+        this.ofService = ofService;
     }
 
     /** The model of the innermost method that names one, the output limit of the strictest. */
@@ -32,7 +35,7 @@ final class MethodPolicy {
             limit = own == 0 ? limit : limit == 0 ? own : Math.min(limit, own);
             model = model == null ? at.model() : model;
         }
-        return new RequestChange(model, limit);
+        return new RequestChange(ofService ? null : model, limit);
     }
 
     /** What the method declares; null where there is none. */
@@ -68,7 +71,7 @@ final class MethodPolicy {
     /** The next model to ask when one finally failed like that; null where there is none. */
     @Nullable
     RequestChange afterFailure(AttemptFailure failure) {
-        if (invocation == null || !otherModelMayAnswer(failure)) {
+        if (invocation == null || ofService || !otherModelMayAnswer(failure)) {
             return null;
         }
         CallSpec spec = invocation.spec();

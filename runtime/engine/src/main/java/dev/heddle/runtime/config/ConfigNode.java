@@ -15,8 +15,8 @@ sealed interface ConfigNode {
     /** Keys with their values, in order; a key may stand twice. */
     record Mapping(List<Entry> entries, int line, int column) implements ConfigNode {}
 
-    /** A list: no setting has one. */
-    record Sequence(int line, int column) implements ConfigNode {}
+    /** A list. */
+    record Sequence(List<ConfigNode> items, int line, int column) implements ConfigNode {}
 
     /** One key of a mapping with its value. */
     record Entry(Text key, ConfigNode value) {}

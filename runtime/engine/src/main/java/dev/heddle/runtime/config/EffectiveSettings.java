@@ -21,6 +21,11 @@ final class EffectiveSettings {
         }
         settings.add(counted(NamedEntries.PRICES, models(file.prices()), "models", file.pricesAt()));
         settings.add(counted(NamedEntries.PROVIDERS, file.providers().size(), "hosts", file.providersAt()));
+        settings.add(counted(
+                NamedEntries.SERVICES + "." + EndpointReader.ENDPOINTS,
+                file.endpoints().size(),
+                "endpoints",
+                file.endpointsAt()));
         return settings;
     }
 

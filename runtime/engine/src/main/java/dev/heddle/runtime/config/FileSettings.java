@@ -1,6 +1,8 @@
 package dev.heddle.runtime.config;
 
 import dev.heddle.runtime.cost.PriceOverrides;
+import dev.heddle.runtime.service.ServiceEndpoint;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param providers names by domain
  * @param pricesAt where the prices stand; null where there are none
  * @param providersAt where the providers stand; null where there are none
+ * @param endpoints of services
+ * @param endpointsAt where they stand; null where there are none
  */
 record FileSettings(
         SettingValues values,
         PriceOverrides prices,
         @Nullable Origin pricesAt,
         Map<String, String> providers,
-        @Nullable Origin providersAt) {
+        @Nullable Origin providersAt,
+        List<ServiceEndpoint> endpoints,
+        @Nullable Origin endpointsAt) {
 
     static FileSettings empty() {
-        return new FileSettings(new SettingValues(), PriceOverrides.NONE, null, Map.of(), null);
+        return new FileSettings(new SettingValues(), PriceOverrides.NONE, null, Map.of(), null, List.of(), null);
     }
 }

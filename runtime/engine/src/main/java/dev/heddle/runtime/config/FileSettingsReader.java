@@ -5,6 +5,7 @@ import dev.heddle.runtime.config.ConfigNode.Mapping;
 import dev.heddle.runtime.config.ConfigNode.Text;
 import dev.heddle.runtime.config.ConfigProblem.Code;
 import dev.heddle.runtime.cost.PriceOverrides;
+import dev.heddle.runtime.service.ServiceEndpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ final class FileSettingsReader {
     private Map<String, String> providers = Map.of();
     private @Nullable Origin pricesAt;
     private @Nullable Origin providersAt;
+    private List<ServiceEndpoint> endpoints = List.of();
+    private @Nullable Origin endpointsAt;
 
     private FileSettingsReader(FileProblems problems, References references) {
         this.problems = problems;
@@ -31,7 +34,14 @@ final class FileSettingsReader {
     static FileSettings read(ConfigNode root, FileProblems problems, References references) {
         FileSettingsReader reader = new FileSettingsReader(problems, references);
         reader.section(root, "");
-        return new FileSettings(reader.values, reader.prices, reader.pricesAt, reader.providers, reader.providersAt);
+        return new FileSettings(
+                reader.values,
+                reader.prices,
+                reader.pricesAt,
+                reader.providers,
+                reader.providersAt,
+                reader.endpoints,
+                reader.endpointsAt);
     }
 
     private void section(ConfigNode node, String section) {
@@ -64,6 +74,9 @@ final class FileSettingsReader {
         } else if (key.equals(NamedEntries.PROVIDERS)) {
             providersAt = problems.origin(entry.key());
             providers = NamedEntries.providers(entry.value(), problems);
+        } else if (key.equals(NamedEntries.SERVICES)) {
+            endpointsAt = problems.origin(entry.key());
+            endpoints = new EndpointReader(problems, references).read(entry.value());
         } else {
             unknown(entry.key(), key, section);
         }

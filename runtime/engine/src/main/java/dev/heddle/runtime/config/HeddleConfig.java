@@ -4,10 +4,12 @@ import dev.heddle.runtime.circuitbreaker.CircuitBreakerPolicy;
 import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.ledger.LedgerConfig;
 import dev.heddle.runtime.retry.RetryPolicy;
+import dev.heddle.runtime.service.ServiceEndpoint;
 import dev.heddle.runtime.telemetry.ContentCapture;
 import dev.heddle.runtime.telemetry.SemconvProfile;
 import dev.heddle.runtime.telemetry.TelemetrySettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param callSite whether the application's method behind a call is looked up
  * @param prices the user's own
  * @param providers the user's names of providers by domain, lower case; a domain stands for its subdomains too
+ * @param endpoints where services ask, in the file's order
  */
 public record HeddleConfig(
         boolean enabled,
@@ -27,10 +30,12 @@ public record HeddleConfig(
         Retry retry,
         CircuitBreakerPolicy circuitBreaker,
         PriceOverrides prices,
-        Map<String, String> providers) {
+        Map<String, String> providers,
+        List<ServiceEndpoint> endpoints) {
 
     public HeddleConfig {
         providers = Map.copyOf(providers);
+        endpoints = List.copyOf(endpoints);
     }
 
     /**
@@ -99,7 +104,8 @@ public record HeddleConfig(
                                 values.effective(Settings.RETRY_MAX_RETRY_AFTER))),
                 circuitBreaker(values),
                 file.prices(),
-                file.providers());
+                file.providers(),
+                file.endpoints());
     }
 
     private static Telemetry telemetry(SettingValues values) {

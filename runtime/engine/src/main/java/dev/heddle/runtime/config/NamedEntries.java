@@ -10,16 +10,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The parts of the file whose keys are the user's own names: {@code prices} and {@code providers}. Only a file can hold them. */
+/** The parts of the file whose keys are the user's own names. Only a file can hold them. */
 final class NamedEntries {
 
     static final String PRICES = "prices";
     static final String PROVIDERS = "providers";
-    static final List<String> KEYS = List.of(PRICES, PROVIDERS);
+    static final String SERVICES = "services";
+    static final List<String> KEYS = List.of(PRICES, PROVIDERS, SERVICES);
 
     static final String PRICES_DOC =
             "Prices by provider and model, in US dollars per million tokens, in place of the bundled ones.";
     static final String PROVIDERS_DOC = "Names of providers by host or domain, for servers that Heddle does not know.";
+
+    static final String SERVICES_DOC =
+            "Under endpoints, by a name of yours: where the models of @LlmService interfaces are asked, before the providers' own.";
 
     private static final Pattern DOMAIN = Pattern.compile("(?:\\*\\.)?[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*");
     private static final Pattern PROVIDER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");

@@ -14,6 +14,7 @@ import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
@@ -69,7 +70,11 @@ final class YamlReader {
         if (node instanceof MappingNode mapping && depth < MAX_DEPTH) {
             return new ConfigNode.Mapping(entries(mapping, depth), line, column);
         }
-        return new ConfigNode.Sequence(line, column);
+        List<ConfigNode> items = new ArrayList<>();
+        if (node instanceof SequenceNode sequence && depth < MAX_DEPTH) {
+            sequence.getValue().forEach(item -> items.add(node(item, depth + 1)));
+        }
+        return new ConfigNode.Sequence(items, line, column);
     }
 
     private List<ConfigNode.Entry> entries(MappingNode mapping, int depth) {

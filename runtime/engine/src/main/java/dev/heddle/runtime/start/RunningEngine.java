@@ -1,10 +1,13 @@
 package dev.heddle.runtime.start;
 
+import dev.heddle.bridge.Services;
 import dev.heddle.runtime.call.HeddleEngine;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakers;
 import dev.heddle.runtime.config.ConfigSource;
 import dev.heddle.runtime.cost.PriceCatalogue;
 import dev.heddle.runtime.ledger.LedgerListener;
+import dev.heddle.runtime.service.HeddleServices;
+import dev.heddle.runtime.time.TimeSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,11 @@ public record RunningEngine(
         CircuitBreakers breakers,
         PriceCatalogue prices,
         @Nullable LedgerListener ledger) {
+
+    /** Performs the methods of services with this engine. */
+    public Services services() {
+        return new HeddleServices(engine, () -> config.current().endpoints(), TimeSource.SYSTEM);
+    }
 
     /** Where records go, or why they do not. */
     public String describeLedger() {

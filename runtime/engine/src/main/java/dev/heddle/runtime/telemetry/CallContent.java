@@ -23,25 +23,26 @@ final class CallContent {
 
     Map<String, Object> of(CallRecord call) {
         AttributeMap attributes = new AttributeMap(settings.profile());
+        Withheld withheld = new Withheld(call.start().withheld());
         RequestFacts request = call.start().request();
         boolean truncated = false;
         if (request != null) {
-            truncated = put(attributes, GenAiAttribute.INPUT_MESSAGES, request.promptJson());
+            truncated = put(attributes, GenAiAttribute.INPUT_MESSAGES, request.promptJson(), withheld);
             attributes.put(GenAiAttribute.TOOL_DEFINITIONS, tools(request.tools()));
         }
         ResponseFacts response = call.response();
         if (response != null) {
-            truncated |= put(attributes, GenAiAttribute.OUTPUT_MESSAGES, response.outputJson());
+            truncated |= put(attributes, GenAiAttribute.OUTPUT_MESSAGES, response.outputJson(), withheld);
         }
         return attributes.putTrue(GenAiAttribute.CONTENT_TRUNCATED, truncated).map();
     }
 
-    private boolean put(AttributeMap attributes, GenAiAttribute attribute, @Nullable String json) {
+    private boolean put(AttributeMap attributes, GenAiAttribute attribute, @Nullable String json, Withheld withheld) {
         if (json == null) {
             return false;
         }
         try {
-            ContentRenderer.Rendered rendered = renderer.render(redacted(ContentReader.messages(json)));
+            ContentRenderer.Rendered rendered = renderer.render(redacted(ContentReader.messages(json), withheld));
             attributes.put(attribute, rendered.json());
             return rendered.truncated();
         } catch (RuntimeException e) {
@@ -50,15 +51,15 @@ final class CallContent {
         }
     }
 
-    private List<ContentMessage> redacted(List<ContentMessage> messages) {
-        if (settings.redactor() == ContentRedactor.NONE) {
+    private List<ContentMessage> redacted(List<ContentMessage> messages, Withheld withheld) {
+        if (settings.redactor() == ContentRedactor.NONE && withheld.isEmpty()) {
             return messages;
         }
         List<ContentMessage> redacted = new ArrayList<>(messages.size());
         for (ContentMessage message : messages) {
             List<ContentPart> parts = new ArrayList<>(message.parts().size());
             for (ContentPart part : message.parts()) {
-                parts.add(part.with(settings.redactor().redact(part.content())));
+                parts.add(part.with(settings.redactor().redact(withheld.redact(part.content()))));
             }
             redacted.add(new ContentMessage(message.role(), parts, message.finishReason()));
         }

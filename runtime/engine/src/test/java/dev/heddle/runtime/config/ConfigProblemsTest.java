@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class ConfigProblemsTest {
 
     private static final String TOP =
-            "enabled, doctor, call-site, telemetry, ledger, retry, circuit-breaker, prices, providers";
+            "enabled, doctor, call-site, telemetry, ledger, retry, circuit-breaker, prices, providers, services";
 
     private ConfigFixture given;
 

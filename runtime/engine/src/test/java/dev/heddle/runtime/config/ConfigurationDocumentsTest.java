@@ -77,8 +77,10 @@ final class ConfigurationDocumentsTest {
         Matcher examples = YAML_BLOCK.matcher(Files.readString(DOCS.resolve(name)));
         int count = 0;
         while (examples.find()) {
-            ConfigFixture given =
-                    new ConfigFixture(directory).variable("DATA_DIR", "/data").file(examples.group(1));
+            ConfigFixture given = new ConfigFixture(directory)
+                    .variable("DATA_DIR", "/data")
+                    .variable("HOUSE_KEY", "secret")
+                    .file(examples.group(1));
             assertThat(given.problems()).as(examples.group(1)).isEmpty();
             count++;
         }

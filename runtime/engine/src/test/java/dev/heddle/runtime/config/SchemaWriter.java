@@ -1,5 +1,6 @@
 package dev.heddle.runtime.config;
 
+import dev.heddle.runtime.service.ServiceEndpoint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ final class SchemaWriter {
                 section(nested, key);
                 properties.put(child, nested);
             } else {
-                properties.put(child, key.equals(NamedEntries.PRICES) ? prices() : providers());
+                properties.put(child, named(key));
             }
         }
         schema.put("type", List.of("object", "null"));
@@ -82,6 +83,37 @@ final class SchemaWriter {
             }
         }
         return names;
+    }
+
+    private static Map<String, Object> named(String key) {
+        return switch (key) {
+            case NamedEntries.PRICES -> prices();
+            case NamedEntries.PROVIDERS -> providers();
+            default -> services();
+        };
+    }
+
+    private static Map<String, Object> services() {
+        Map<String, Object> text = Map.of("type", "string");
+        Map<String, Object> models = new LinkedHashMap<>();
+        models.put("type", List.of("string", "array"));
+        models.put("items", text);
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put(EndpointReader.DIALECT, Map.of("enum", ServiceEndpoint.DIALECTS));
+        parts.put(EndpointReader.BASE_URL, text);
+        parts.put(EndpointReader.KEY, REFERENCE);
+        parts.put(EndpointReader.MODELS, models);
+        Map<String, Object> endpoint = new LinkedHashMap<>();
+        endpoint.put("type", "object");
+        endpoint.put("properties", parts);
+        endpoint.put("required", List.of(EndpointReader.DIALECT, EndpointReader.BASE_URL, EndpointReader.MODELS));
+        endpoint.put("additionalProperties", false);
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("description", NamedEntries.SERVICES_DOC);
+        schema.put("type", List.of("object", "null"));
+        schema.put("patternProperties", Map.of("^" + EndpointReader.ENDPOINTS + "$", mapping(endpoint)));
+        schema.put("additionalProperties", false);
+        return schema;
     }
 
     private static Map<String, Object> providers() {

@@ -45,7 +45,8 @@ final class Calls {
                 callSite,
                 Calls.class,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     static CallStart start(String id) {

@@ -207,7 +207,8 @@ final class Calls {
                 plain.callSite(),
                 plain.woven(),
                 null,
-                CallSpec.of(CallSpec.CONTRACT, "Desk#answer").feature("desk").build());
+                CallSpec.of(CallSpec.CONTRACT, "Desk#answer").feature("desk").build(),
+                List.of());
         return new CallRecord(start, SECOND, 200, null, null, null, -1, List.of(), null, "closed", true);
     }
 
@@ -229,7 +230,8 @@ final class Calls {
                 "OrderService.summarise",
                 Calls.class,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     static RequestFacts chat(String model) {

@@ -293,6 +293,7 @@ class TelemetryListenerTest {
                 start.callSite(),
                 start.woven(),
                 parent,
-                null);
+                null,
+                start.withheld());
     }
 }

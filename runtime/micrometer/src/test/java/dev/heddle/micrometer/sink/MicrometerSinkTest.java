@@ -185,7 +185,8 @@ class MicrometerSinkTest {
                 null,
                 MicrometerSinkTest.class,
                 null,
-                null);
+                null,
+                List.of());
     }
 
     private static AttemptRecord attempt(

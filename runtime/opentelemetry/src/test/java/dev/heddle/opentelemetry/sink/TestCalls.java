@@ -165,7 +165,8 @@ final class TestCalls {
                 "OrderService.summarise",
                 TestCalls.class,
                 parentContext,
-                null);
+                null,
+                List.of());
     }
 
     private static AttemptRecord attempt(

@@ -1,0 +1,16 @@
+package dev.heddle.runtime.call;
+
+import java.util.List;
+
+/**
+ * A call that a service makes: it has chosen the model itself, and will choose another should this one fail.
+ *
+ * @param fallbackModel whether it asks a model of {@code fallbackModels}
+ * @param withheld values that must not be in captured content
+ */
+public record ServiceCall(boolean fallbackModel, List<String> withheld) {
+
+    public ServiceCall {
+        withheld = List.copyOf(withheld);
+    }
+}
