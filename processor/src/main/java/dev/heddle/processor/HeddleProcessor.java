@@ -6,6 +6,7 @@ import dev.heddle.processor.call.ServiceReader;
 import dev.heddle.processor.diagnostic.Diagnostics;
 import dev.heddle.processor.prompt.TemplateReader;
 import dev.heddle.processor.source.ServiceWriter;
+import dev.heddle.processor.source.SourceWriter;
 import dev.heddle.processor.type.TypeReader;
 import java.io.File;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ public final class HeddleProcessor extends AbstractProcessor {
     private static final List<String> ANNOTATIONS =
             List.of("dev.heddle.LlmService", "dev.heddle.LlmCall", "dev.heddle.Prompt", "dev.heddle.SystemPrompt");
 
-    private final List<ServiceWriter> writers;
+    private List<ServiceWriter> writers;
     private @Nullable Diagnostics diagnostics;
     private @Nullable ServiceReader reader;
 
@@ -48,6 +49,7 @@ public final class HeddleProcessor extends AbstractProcessor {
         this(List.of());
     }
 
+    /** @param writers to hand the models to in place of those that generate; empty for those */
     HeddleProcessor(List<ServiceWriter> writers) {
         this.writers = writers;
     }
@@ -62,6 +64,9 @@ public final class HeddleProcessor extends AbstractProcessor {
         super.init(environment);
         Diagnostics found = new Diagnostics(environment.getMessager());
         diagnostics = found;
+        if (writers.isEmpty()) {
+            writers = List.of(new SourceWriter(environment));
+        }
         reader = new ServiceReader(
                 new TypeReader(environment.getTypeUtils(), environment.getElementUtils()),
                 new TemplateReader(

@@ -1,5 +1,8 @@
 package dev.heddle.processor;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -23,12 +26,11 @@ class ArchitectureTest {
                 .that()
                 .haveNameNotMatching(READER)
                 .and()
-                .resideOutsideOfPackage("..diagnostic..")
+                .resideOutsideOfPackages("..diagnostic..", "..source..")
                 .and()
                 .doNotHaveSimpleName("Position")
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage("javax.lang.model..")
+                .dependOnClassesThat(resideInAPackage("javax.lang.model..").and(not(simpleName("Modifier"))))
                 .check(PROCESSOR);
     }
 

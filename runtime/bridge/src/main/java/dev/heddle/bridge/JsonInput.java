@@ -94,8 +94,8 @@ public final class JsonInput {
         return violations.count() == violationsBefore[path.depth()];
     }
 
-    /** Skips the value of a property that has been seen to otherwise. */
-    public void skip() throws InvalidAnswer {
+    /** Skips a value. */
+    void skip() throws InvalidAnswer {
         scanner.skip(path.depth());
     }
 
@@ -268,7 +268,9 @@ public final class JsonInput {
 
     /** Reads a number from {@code min} to {@code max}; one that is too large for a float is a violation. */
     public float float32(double min, double max) throws InvalidAnswer {
-        return (float) values.float64(Math.max(min, -Float.MAX_VALUE), Math.min(max, Float.MAX_VALUE));
+        double least = Math.max(min, -Float.MAX_VALUE);
+        double most = Math.min(max, Float.MAX_VALUE);
+        return (float) values.float64(least, most);
     }
 
     public @Nullable BigDecimal decimal() throws InvalidAnswer {
@@ -286,7 +288,12 @@ public final class JsonInput {
         return this;
     }
 
-    /** Notes that the constructor of what was read refused it. */
+    /**
+     * Notes that the constructor of what was read refused it.
+     *
+     * @return null, of any type
+     */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     public <T> @Nullable T refused(RuntimeException refusal) {
         boolean shown = refusal.getMessage() != null && !path.isSensitive();
         violations.add("is refused by its constructor: "

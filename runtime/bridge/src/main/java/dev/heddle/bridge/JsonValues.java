@@ -88,7 +88,7 @@ final class JsonValues {
         int start = start();
         String number = number("a whole number");
         BigDecimal value = number == null ? null : exact(number, min, max, start);
-        if (value == null || JsonNumbers.isWhole(value) && JsonNumbers.isPrintable(value)) {
+        if (value == null || (JsonNumbers.isWhole(value) && JsonNumbers.isPrintable(value))) {
             return value == null ? null : value.toBigIntegerExact();
         }
         return violation("be a whole number of at most " + JsonNumbers.MAX_DIGITS + " digits", start);
@@ -104,7 +104,9 @@ final class JsonValues {
         if (rounded > min && rounded < max && !Double.isInfinite(rounded)) {
             return rounded;
         }
-        exact(number, Math.max(min, -Double.MAX_VALUE), Math.min(max, Double.MAX_VALUE), start);
+        double least = Math.max(min, -Double.MAX_VALUE);
+        double most = Math.min(max, Double.MAX_VALUE);
+        exact(number, least, most, start);
         return rounded;
     }
 
@@ -123,7 +125,7 @@ final class JsonValues {
 
     private @Nullable String number(String expected) throws InvalidAnswer {
         char first = scanner.peek();
-        return first == '-' || first >= '0' && first <= '9' ? scanner.number() : mismatch(expected);
+        return first == '-' || (first >= '0' && first <= '9') ? scanner.number() : mismatch(expected);
     }
 
     /** Whether a text or array is as long as it must be; notes it where it is not. */

@@ -1,5 +1,6 @@
 package dev.heddle.bridge;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,4 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param user the user message
  * @param sensitive values in it that must not be written to telemetry, logs or messages
  */
-public record PromptText(@Nullable String system, String user, List<String> sensitive) {}
+public record PromptText(@Nullable String system, String user, List<String> sensitive) {
+
+    /** A prompt in which the texts of these values are sensitive; null and empty ones are not. */
+    public static PromptText of(@Nullable String system, String user, @Nullable Object... sensitive) {
+        List<String> texts = new ArrayList<>();
+        for (Object value : sensitive) {
+            String text = value == null ? "" : value.toString();
+            if (!text.isEmpty()) {
+                texts.add(text);
+            }
+        }
+        return new PromptText(system, user, List.copyOf(texts));
+    }
+}

@@ -18,6 +18,9 @@ public interface Services {
     <T extends @Nullable Object> CompletableFuture<T> askLater(
             Invocation invocation, PromptText prompt, AnswerType<T> type);
 
-    /** Asks the model when subscribed to; the text as it comes, each item non-empty, by one subscriber. */
+    /**
+     * Asks the model when subscribed to; the text as it comes, each item non-empty, by one subscriber. Closes the invocation when
+     * the text ends, fails or is cancelled.
+     */
     Flow.Publisher<String> stream(Invocation invocation, PromptText prompt);
 }

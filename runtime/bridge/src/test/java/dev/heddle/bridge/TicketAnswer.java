@@ -151,13 +151,12 @@ final class TicketAnswer implements AnswerType<TicketAnswer.Ticket> {
         String iban = null;
         while (in.nextProperty()) {
             switch (in.property()) {
-                case "type" -> in.skip();
                 case "amount" -> amount = in.decimal();
                 case "iban" -> iban = in.sensitive().text(0, Integer.MAX_VALUE, IBAN);
                 default -> in.skipUnknown();
             }
         }
-        if (!in.endObject("type", "amount", "iban")) {
+        if (!in.endObject("amount", "iban")) {
             return null;
         }
         try {
@@ -175,12 +174,11 @@ final class TicketAnswer implements AnswerType<TicketAnswer.Ticket> {
         String text = null;
         while (in.nextProperty()) {
             switch (in.property()) {
-                case "type" -> in.skip();
                 case "text" -> text = in.text();
                 default -> in.skipUnknown();
             }
         }
-        if (!in.endObject("type", "text")) {
+        if (!in.endObject("text")) {
             return null;
         }
         try {

@@ -1,0 +1,70 @@
+package dev.heddle.processor.source;
+
+import com.palantir.javapoet.ArrayTypeName;
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeVariableName;
+import com.palantir.javapoet.WildcardTypeName;
+import dev.heddle.processor.type.TypeModel;
+import java.util.List;
+
+/** Types as generated code names them. */
+public final class TypeNames {
+
+    private TypeNames() {}
+
+    public static TypeName of(TypeModel type) {
+        if (type instanceof TypeModel.Primitive primitive) {
+            return primitive(primitive.keyword());
+        }
+        if (type instanceof TypeModel.Declared declared) {
+            ClassName raw = of(declared);
+            return declared.arguments().isEmpty()
+                    ? raw
+                    : ParameterizedTypeName.get(raw, all(declared.arguments()).toArray(TypeName[]::new));
+        }
+        if (type instanceof TypeModel.ArrayOf array) {
+            return ArrayTypeName.of(of(array.component()));
+        }
+        if (type instanceof TypeModel.Variable variable) {
+            return TypeVariableName.get(variable.name());
+        }
+        return wildcard((TypeModel.Wildcard) type);
+    }
+
+    /** The class, without its arguments. */
+    public static ClassName of(TypeModel.Declared type) {
+        List<String> names = type.simpleNames();
+        return ClassName.get(
+                type.packageName(), names.get(0), names.subList(1, names.size()).toArray(String[]::new));
+    }
+
+    public static List<TypeName> all(List<TypeModel> types) {
+        return types.stream().map(TypeNames::of).toList();
+    }
+
+    private static TypeName wildcard(TypeModel.Wildcard wildcard) {
+        TypeModel lower = wildcard.superBound();
+        TypeModel upper = wildcard.extendsBound();
+        if (lower != null) {
+            return WildcardTypeName.supertypeOf(of(lower));
+        }
+        return WildcardTypeName.subtypeOf(upper == null ? ClassName.get(Object.class) : of(upper));
+    }
+
+    private static TypeName primitive(String keyword) {
+        return switch (keyword) {
+            case "void" -> TypeName.VOID;
+            case "boolean" -> TypeName.BOOLEAN;
+            case "byte" -> TypeName.BYTE;
+            case "short" -> TypeName.SHORT;
+            case "char" -> TypeName.CHAR;
+            case "int" -> TypeName.INT;
+            case "long" -> TypeName.LONG;
+            case "float" -> TypeName.FLOAT;
+            case "double" -> TypeName.DOUBLE;
+            default -> throw new IllegalArgumentException("no primitive type: " + keyword);
+        };
+    }
+}
