@@ -67,6 +67,7 @@ final class BridgeDefiner {
         "bridge/ServicesProvider",
         "bridge/InvocationTally",
         "bridge/Invocation",
+        "bridge/LaterEnd",
         "call/LlmOutcome",
         "call/LlmOutcome$Tier",
         "call/ScopedExecutorService",

@@ -8,7 +8,6 @@ import dev.heddle.call.LlmSetupException;
 import dev.heddle.call.LlmTimeoutException;
 import java.math.BigDecimal;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -233,46 +232,7 @@ public final class Invocation implements AutoCloseable {
             return stage == null ? null : stage.toCompletableFuture();
         }
         leave();
-        CompletableFuture<T> result = new CompletableFuture<>();
-        stage.whenComplete((value, thrown) -> {
-            if (thrown == null) {
-                close();
-                result.complete(value);
-            } else {
-                settle(result, unwrapped(thrown), fallback);
-            }
-        });
-        result.whenComplete((value, thrown) -> {
-            if (result.isCancelled() && stage instanceof CompletableFuture<T> future) {
-                future.cancel(true);
-            }
-        });
-        return result;
-    }
-
-    private <T> void settle(
-            CompletableFuture<T> result, Throwable thrown, @Nullable Function<Throwable, CompletionStage<T>> fallback) {
-        try {
-            if (fallback == null || result.isDone() || !recovers(thrown)) {
-                close();
-                result.completeExceptionally(failure(thrown));
-                return;
-            }
-            fallback.apply(thrown).whenComplete((value, again) -> {
-                if (again == null) {
-                    result.complete(value);
-                } else {
-                    result.completeExceptionally(unwrapped(again));
-                }
-            });
-        } catch (Throwable t) {
-            result.completeExceptionally(t);
-        }
-    }
-
-    private static Throwable unwrapped(Throwable thrown) {
-        Throwable cause = thrown instanceof CompletionException ? thrown.getCause() : null;
-        return cause == null ? thrown : cause;
+        return new LaterEnd<T>(this, fallback).of(stage);
     }
 
     /** It is no longer current on the thread that began it. */
