@@ -3,6 +3,7 @@ package shop;
 import dev.heddle.bridge.AnswerType;
 import dev.heddle.bridge.Bridge;
 import dev.heddle.bridge.CallSpec;
+import dev.heddle.bridge.GeneratedServices;
 import dev.heddle.bridge.InvalidAnswer;
 import dev.heddle.bridge.Invocation;
 import dev.heddle.bridge.JsonInput;
@@ -63,6 +64,10 @@ public final class Desk_Heddle implements Desk {
             .build();
 
     private static final Pattern PATTERN = Pattern.compile("[A-Z]{2}[0-9]{4,30}");
+
+    static {
+        GeneratedServices.provide(Desk.class, new Desk_Heddle());
+    }
 
     public Desk_Heddle() {
     }

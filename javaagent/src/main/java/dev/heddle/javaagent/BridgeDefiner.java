@@ -52,6 +52,8 @@ final class BridgeDefiner {
         "bridge/PromptText",
         "bridge/InvalidAnswer",
         "bridge/AnswerType",
+        "bridge/GeneratedServices$Slots",
+        "bridge/GeneratedServices",
         "bridge/TextAnswer",
         "bridge/PromptFence",
         "bridge/StreamedText",

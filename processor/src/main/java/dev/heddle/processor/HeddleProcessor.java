@@ -99,7 +99,7 @@ public final class HeddleProcessor extends AbstractProcessor {
         if (round.processingOver()) {
             writers.forEach(ServiceWriter::finish);
         }
-        return false;
+        return true;
     }
 
     /** The types with an annotation on themselves or on one of their methods, each once, in the order of the sources. */

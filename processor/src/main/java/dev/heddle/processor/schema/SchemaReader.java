@@ -19,7 +19,6 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +119,7 @@ public final class SchemaReader {
     }
 
     private Optional<Property> property(DeclaredType owner, RecordComponentElement component, Position at) {
-        TypeMirror type = ((ExecutableType) types.types().asMemberOf(owner, component.getAccessor())).getReturnType();
+        TypeMirror type = types.types().asMemberOf(owner, TypeReader.fieldOf(component));
         String name = component.getSimpleName().toString();
         Position inside = at.component(
                 "component '" + TypeReader.ownerOf(component).getSimpleName() + "." + name + "'",

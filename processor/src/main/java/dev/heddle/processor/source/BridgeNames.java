@@ -11,6 +11,7 @@ public final class BridgeNames {
     public static final ClassName ANSWER_TYPE = bridge("AnswerType");
     public static final ClassName BRIDGE = bridge("Bridge");
     public static final ClassName CALL_SPEC = bridge("CallSpec");
+    public static final ClassName GENERATED_SERVICES = bridge("GeneratedServices");
     public static final ClassName INVALID_ANSWER = bridge("InvalidAnswer");
     public static final ClassName INVOCATION = bridge("Invocation");
     public static final ClassName JSON_INPUT = bridge("JsonInput");

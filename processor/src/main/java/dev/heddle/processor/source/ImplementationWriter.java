@@ -36,7 +36,14 @@ final class ImplementationWriter {
         type.addModifiers(access)
                 .addModifiers(Modifier.FINAL)
                 .addSuperinterface(TypeNames.of(service.type()))
-                .addMethod(MethodSpec.constructorBuilder().addModifiers(access).build());
+                .addMethod(MethodSpec.constructorBuilder().addModifiers(access).build())
+                .addStaticBlock(CodeBlock.builder()
+                        .addStatement(
+                                "$T.provide($T.class, new $T())",
+                                BridgeNames.GENERATED_SERVICES,
+                                TypeNames.of(service.type()),
+                                generated)
+                        .build());
         for (CallModel call : service.calls()) {
             CallNames names = CallNames.of(call, constants);
             type.addField(CallSpecWriter.write(call, names.spec()));

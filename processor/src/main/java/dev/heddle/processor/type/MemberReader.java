@@ -106,7 +106,8 @@ public final class MemberReader {
         TypeMirror type = ((ExecutableType) types.types().asMemberOf((DeclaredType) owner, accessor)).getReturnType();
         boolean sensitive = false;
         for (Element sibling : TypeReader.ownerOf(accessor).getEnclosedElements()) {
-            if (sibling instanceof RecordComponentElement component && accessor.equals(component.getAccessor())) {
+            if (sibling instanceof RecordComponentElement component
+                    && component.getSimpleName().equals(accessor.getSimpleName())) {
                 sensitive = AnnotationReader.has(component, "Sensitive");
             }
         }

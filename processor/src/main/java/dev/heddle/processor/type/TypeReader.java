@@ -8,13 +8,16 @@ import java.util.Locale;
 import java.util.Objects;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.RecordComponentElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +100,16 @@ public final class TypeReader {
     /** The type that a method, constructor, field or record component belongs to. */
     public static TypeElement ownerOf(Element member) {
         return (TypeElement) Objects.requireNonNull(member.getEnclosingElement());
+    }
+
+    /** The field behind a record component; its accessor is not known to every compiler at this time. */
+    public static VariableElement fieldOf(RecordComponentElement component) {
+        for (VariableElement field : ElementFilter.fieldsIn(ownerOf(component).getEnclosedElements())) {
+            if (field.getSimpleName().equals(component.getSimpleName())) {
+                return field;
+            }
+        }
+        throw new IllegalStateException("no field for " + component);
     }
 
     /** Whether it is that class, whatever its arguments. */

@@ -5,7 +5,7 @@ import dev.heddle.bridge.InvalidAnswer;
 import dev.heddle.bridge.Invocation;
 import dev.heddle.bridge.PromptText;
 import dev.heddle.bridge.Services;
-import dev.heddle.call.LlmSetupException;
+import dev.heddle.call.LlmProviderException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +33,7 @@ final class ScriptedServices implements Services {
         invocations.add(invocation);
         schema = type.schema("openai");
         if (answer == null) {
-            throw new LlmSetupException("test", "no answer", null);
+            throw new LlmProviderException("test", 503, "no answer", null);
         }
         try {
             return type.read(answer);

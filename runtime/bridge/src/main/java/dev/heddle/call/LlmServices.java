@@ -1,5 +1,7 @@
 package dev.heddle.call;
 
+import dev.heddle.bridge.GeneratedServices;
+
 /** Gives out the generated implementations of {@code @LlmService} interfaces. Thread-safe. */
 public final class LlmServices {
 
@@ -15,14 +17,19 @@ public final class LlmServices {
     public static <T> T of(Class<T> service) {
         String name = generatedName(service);
         try {
-            return service.cast(Class.forName(name, true, service.getClassLoader())
-                    .getDeclaredConstructor()
-                    .newInstance());
+            Class.forName(name, true, service.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new LlmSetupException(service.getSimpleName(), missing(service, name), e);
-        } catch (ReflectiveOperationException | LinkageError e) {
-            throw new LlmSetupException(service.getSimpleName(), name + " cannot be used: " + e, e);
+        } catch (LinkageError e) {
+            Throwable cause = e instanceof ExceptionInInitializerError && e.getCause() != null ? e.getCause() : e;
+            throw new LlmSetupException(service.getSimpleName(), name + " cannot be used: " + cause, e);
         }
+        T implementation = GeneratedServices.of(service);
+        if (implementation == null) {
+            throw new LlmSetupException(
+                    service.getSimpleName(), name + " was not generated for " + service.getName(), null);
+        }
+        return implementation;
     }
 
     /** {@code Outer.Inner} becomes {@code Outer_Inner_Heddle}, in the same package. */

@@ -20,8 +20,8 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The index over compilations of a part at a time, as IDEs and build tools do. */
-class CallIndexTest {
+/** Compilations of a part at a time, as IDEs and build tools do. */
+class IncrementalTest {
 
     private static final String ONE = "One ask (Ljava/lang/String;[I)Ljava/lang/String;";
     private static final String TWO = "p.Two$Inner ask ()V";
@@ -45,10 +45,16 @@ class CallIndexTest {
     }
 
     private void compile(String... names) throws IOException {
+        compile(List.of(), names);
+    }
+
+    /** @param processed classes that are compiled already, and processed again */
+    private void compile(List<String> processed, String... names) throws IOException {
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         Path classes = Files.createDirectories(folder.resolve("classes"));
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
             List<String> options = new ArrayList<>(List.of(
+                    "-parameters",
                     "-d",
                     classes.toString(),
                     "-cp",
@@ -57,7 +63,7 @@ class CallIndexTest {
                     .map(name -> folder.resolve("src/" + name))
                     .toArray(Path[]::new);
             JavaCompiler.CompilationTask task =
-                    javac.getTask(null, files, null, options, null, files.getJavaFileObjects(sources));
+                    javac.getTask(null, files, null, options, processed, files.getJavaFileObjects(sources));
             task.setProcessors(List.of(new HeddleProcessor()));
             assertThat(task.call()).isTrue();
         }
@@ -68,7 +74,7 @@ class CallIndexTest {
     }
 
     @Test
-    void namesEveryWovenMethodOnce() throws IOException {
+    void theIndexNamesEveryWovenMethodOnce() throws IOException {
         write("One.java", "class One { @LlmCall String ask(String question, int... more) { return question; } }");
         writeTwo("@LlmCall");
         compile("One.java", "p/Two.java");
@@ -76,7 +82,7 @@ class CallIndexTest {
     }
 
     @Test
-    void keepsWhatIsNotCompiledNowAndDropsWhatIsGone() throws IOException {
+    void theIndexKeepsWhatIsNotCompiledNowAndDropsWhatIsGone() throws IOException {
         write("One.java", "class One { @LlmCall String ask(String question, int... more) { return question; } }");
         writeTwo("@LlmCall");
         compile("One.java", "p/Two.java");
@@ -99,7 +105,7 @@ class CallIndexTest {
     }
 
     @Test
-    void isNotWrittenForServicesAndOrdinaryClasses() throws IOException {
+    void thereIsNoIndexOfServicesAndOrdinaryClasses() throws IOException {
         write("Desk.java", "@LlmService interface Desk { @Prompt(\"Hello\") String greet(); }");
         compile("Desk.java");
         assertThat(folder.resolve("classes/Desk_Heddle.class")).exists();
@@ -118,10 +124,32 @@ class CallIndexTest {
         assertThat(contents()).isEqualTo(first).hasSizeGreaterThan(4);
     }
 
+    /** Gradle deletes what an aggregating processor made and has it made again, of what did not change from class files. */
+    @Test
+    void classFilesGiveTheSameFilesAsTheirSources() throws IOException {
+        write(
+                "One.java",
+                "class One { @LlmCall(fallback = \"none\") int ask(int a) { return a; } int none(int a) { return 0; } }");
+        write(
+                "Desk.java",
+                "@LlmService interface Desk { record A(@Range(min = 1) int b, @Sensitive String c) {} enum E { @Describe(\"x\") F }"
+                        + " @Prompt(\"Hello {name}\") A greet(@Untrusted String name); @Prompt(\"Bye\") E bye(); }");
+        write("Other.java", "class Other {}");
+        compile("One.java", "Desk.java", "Other.java");
+        Map<Path, Integer> first = contents();
+        for (Path file : first.keySet()) {
+            if (file.toString().contains("_Heddle") || file.endsWith("calls.idx")) {
+                Files.delete(file);
+            }
+        }
+        compile(List.of("One", "Desk"), "Other.java");
+        assertThat(contents()).isEqualTo(first);
+    }
+
     private Map<Path, Integer> contents() throws IOException {
         try (Stream<Path> files = Files.walk(folder.resolve("classes"))) {
             return files.filter(Files::isRegularFile)
-                    .collect(Collectors.toMap(file -> file, CallIndexTest::hash, (a, b) -> a, TreeMap::new));
+                    .collect(Collectors.toMap(file -> file, IncrementalTest::hash, (a, b) -> a, TreeMap::new));
         }
     }
 
