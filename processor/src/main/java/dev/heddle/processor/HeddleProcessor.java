@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,7 +43,9 @@ public final class HeddleProcessor extends AbstractProcessor {
             List.of("dev.heddle.LlmService", "dev.heddle.LlmCall", "dev.heddle.Prompt", "dev.heddle.SystemPrompt");
 
     private List<ServiceWriter> writers;
+    private final Set<String> postponed = new LinkedHashSet<>();
     private @Nullable Diagnostics diagnostics;
+    private @Nullable TypeReader types;
     private @Nullable ServiceReader reader;
 
     public HeddleProcessor() {
@@ -67,8 +70,10 @@ public final class HeddleProcessor extends AbstractProcessor {
         if (writers.isEmpty()) {
             writers = List.of(new SourceWriter(environment));
         }
+        TypeReader typeReader = new TypeReader(environment.getTypeUtils(), environment.getElementUtils());
+        types = typeReader;
         reader = new ServiceReader(
-                new TypeReader(environment.getTypeUtils(), environment.getElementUtils()),
+                typeReader,
                 new TemplateReader(
                         environment.getFiler(), folders(environment.getOptions().get(RESOURCES))),
                 ModelList.bundled(),
@@ -88,22 +93,37 @@ public final class HeddleProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Diagnostics found = Objects.requireNonNull(diagnostics, "init was not called");
         found.compiled(round.getRootElements());
-        for (TypeElement type : annotated(round)) {
-            int before = found.errors();
-            ServiceModel service =
-                    Objects.requireNonNull(reader, "init was not called").read(type);
-            if (found.errors() == before) {
-                writers.forEach(writer -> writer.write(service));
-            }
+        Map<String, TypeElement> waiting = annotated(round);
+        for (String name : List.copyOf(postponed)) {
+            waiting.putIfAbsent(name, processingEnv.getElementUtils().getTypeElement(name));
         }
+        postponed.clear();
+        waiting.forEach((name, type) -> process(name, type, found));
         if (round.processingOver()) {
             writers.forEach(ServiceWriter::finish);
         }
         return true;
     }
 
+    /** A type in which others are missing waits for the next round; in the last one javac says what is missing. */
+    private void process(String name, TypeElement type, Diagnostics found) {
+        int before = found.errors();
+        found.hold();
+        ServiceModel service =
+                Objects.requireNonNull(reader, "init was not called").read(type);
+        if (Objects.requireNonNull(types, "init was not called").metMissing()) {
+            found.drop();
+            postponed.add(name);
+            return;
+        }
+        found.release();
+        if (found.errors() == before && !service.calls().isEmpty()) {
+            writers.forEach(writer -> writer.write(service));
+        }
+    }
+
     /** The types with an annotation on themselves or on one of their methods, each once, in the order of the sources. */
-    private Iterable<TypeElement> annotated(RoundEnvironment round) {
+    private Map<String, TypeElement> annotated(RoundEnvironment round) {
         Map<String, TypeElement> types = new LinkedHashMap<>();
         for (String name : ANNOTATIONS) {
             TypeElement annotation = processingEnv.getElementUtils().getTypeElement(name);
@@ -116,6 +136,6 @@ public final class HeddleProcessor extends AbstractProcessor {
                         .forEach(t -> types.put(t.getQualifiedName().toString(), t));
             }
         }
-        return types.values();
+        return types;
     }
 }

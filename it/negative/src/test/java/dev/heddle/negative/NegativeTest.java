@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -22,16 +23,19 @@ class NegativeTest {
     @EnumSource
     void saysWhatIsWrongWhereItIsWrongAndNothingElse(DiagnosticCode code) {
         WrongProgram program = WrongProgram.of(code);
+        Compilation compilation = program.compile();
 
-        assertThat(WrongProgram.said(program.compile())).isEqualTo(program.expected());
+        assertThat(WrongProgram.said(compilation)).isEqualTo(program.expected());
+        assertThat(compilation.status() == Compilation.Status.SUCCESS).isEqualTo(code.severity() == Severity.WARNING);
     }
 
     @ParameterizedTest
     @EnumSource
-    void failsTheCompilationOnlyWhereItIsAnError(DiagnosticCode code) {
-        Compilation compilation = WrongProgram.of(code).compile();
+    void otherClassesOfTheCompilationStillGenerate(DiagnosticCode code, @TempDir Path folder) throws IOException {
+        WrongProgram.of(code).generateInto(folder);
 
-        assertThat(compilation.status() == Compilation.Status.SUCCESS).isEqualTo(code.severity() == Severity.WARNING);
+        assertThat(folder.resolve("negative/GoodDesk_Heddle.java")).exists();
+        assertThat(folder.resolve("negative/GoodSupport_Heddle.java")).exists();
     }
 
     @ParameterizedTest

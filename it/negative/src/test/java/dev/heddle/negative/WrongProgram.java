@@ -15,7 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
 
 /**
  * The folder of a code: {@code Bad.java}, what else that needs, and {@code expected.txt}, a line {@code LINE: severity: message}.
@@ -57,6 +60,25 @@ record WrongProgram(Path folder) {
 
     /** Compiles another program in place of {@code Bad.java}. */
     Compilation compile(String program) {
+        return Compiler.javac()
+                .withProcessors(new HeddleProcessor())
+                .withOptions("-Xlint:-options")
+                .compile(sources(program));
+    }
+
+    /** Runs the processor and leaves the sources that it generates, whatever it says. */
+    void generateInto(Path target) throws IOException {
+        JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+        try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
+            List<String> options = List.of("-proc:only", "-s", target.toString(), "-d", target.toString());
+            JavaCompiler.CompilationTask task =
+                    javac.getTask(null, files, diagnostic -> {}, options, null, sources(bad()));
+            task.setProcessors(List.of(new HeddleProcessor()));
+            task.call();
+        }
+    }
+
+    private List<JavaFileObject> sources(String program) {
         List<JavaFileObject> sources = new ArrayList<>();
         sources.add(JavaFileObjects.forSourceString("negative.Bad", program));
         sources.add(JavaFileObjects.forSourceString("negative.Good", read(FOLDERS.resolve("Good.java"))));
@@ -66,10 +88,7 @@ record WrongProgram(Path folder) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Compiler.javac()
-                .withProcessors(new HeddleProcessor())
-                .withOptions("-Xlint:-options")
-                .compile(sources);
+        return sources;
     }
 
     private static String qualifiedName(Path file) {

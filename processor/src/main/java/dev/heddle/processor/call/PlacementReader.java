@@ -50,8 +50,8 @@ final class PlacementReader {
 
     private void check(TypeElement type, ExecutableElement method, boolean inService) {
         AnnotationReader call = AnnotationReader.of(method, "LlmCall").orElse(null);
-        if (inService && method.getModifiers().contains(Modifier.ABSTRACT)) {
-            checkServiceMethod(method);
+        boolean isAbstract = method.getModifiers().contains(Modifier.ABSTRACT);
+        if (inService && isAbstract || isForServices(type, method)) {
             return;
         }
         String reason = inService ? "it has a body, and only abstract methods are generated" : null;
@@ -67,14 +67,23 @@ final class PlacementReader {
         ineffective(method, "SystemPrompt", noService);
     }
 
-    private void checkServiceMethod(ExecutableElement method) {
+    /** An abstract method of an interface, with a prompt, is one of the services that extend the interface. */
+    private static boolean isForServices(TypeElement type, ExecutableElement method) {
+        return type.getKind() == ElementKind.INTERFACE
+                && method.getModifiers().contains(Modifier.ABSTRACT)
+                && AnnotationReader.has(method, "Prompt");
+    }
+
+    /** Reports what keeps an abstract method of a service, its own or inherited, from being generated. */
+    void checkServiceMethod(TypeElement service, ExecutableElement method) {
+        SourceRef place = SourceRef.of(method).orElse(SourceRef.of(service));
         if (!AnnotationReader.has(method, "Prompt")) {
-            diagnostics.report(DiagnosticCode.MISSING_PROMPT, SourceRef.of(method), method.getSimpleName());
+            diagnostics.report(DiagnosticCode.MISSING_PROMPT, place, method.getSimpleName());
         }
         if (!method.getTypeParameters().isEmpty()) {
             diagnostics.report(
                     DiagnosticCode.UNSUPPORTED_SERVICE_METHOD,
-                    SourceRef.of(method),
+                    place,
                     method.getSimpleName(),
                     "has type parameters, which nobody can know when its code is written; write a method for each type");
         }

@@ -40,6 +40,7 @@ public final class ServiceReader {
     /** Reads and checks a type; what is wrong with it was reported. */
     public ServiceModel read(TypeElement type) {
         placements.check(type);
+        types.types().directSupertypes(type.asType()).forEach(types::read);
         AnnotationReader service = AnnotationReader.of(type, "LlmService").orElse(null);
         if (service != null) {
             validator.validateModel(service);
@@ -47,6 +48,9 @@ public final class ServiceReader {
         List<CallModel> models = new ArrayList<>();
         Map<CallModel, SourceRef> idPlaces = new IdentityHashMap<>();
         for (ExecutableElement method : methods(type, service != null)) {
+            if (service != null) {
+                placements.checkServiceMethod(type, method);
+            }
             CallModel call = calls.read(type, method, service);
             AnnotationReader annotation = AnnotationReader.of(method, "LlmCall").orElse(null);
             validator.validate(call, annotation, tools.read(type, method).orElse(null));
@@ -70,6 +74,7 @@ public final class ServiceReader {
         if (!isService) {
             return ElementFilter.methodsIn(type.getEnclosedElements()).stream()
                     .filter(method -> AnnotationReader.has(method, "LlmCall"))
+                    .filter(method -> !method.getModifiers().contains(Modifier.ABSTRACT))
                     .toList();
         }
         return ElementFilter.methodsIn(types.elements().getAllMembers(type)).stream()

@@ -1,5 +1,6 @@
 package dev.heddle.processor.diagnostic;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,8 @@ public final class Diagnostics {
     private final Messager messager;
     private final Set<String> compiled = new HashSet<>();
     private final Set<String> said = new HashSet<>();
+    private final List<Runnable> held = new ArrayList<>();
+    private boolean holding;
     private int errors;
 
     public Diagnostics(Messager messager) {
@@ -38,13 +41,29 @@ public final class Diagnostics {
             return;
         }
         String message = "[" + code.code() + "] " + code.message(arguments);
-        if (!said.add(message + '@' + System.identityHashCode(shown.element()) + shown.value())) {
-            return;
+        if (holding) {
+            held.add(() -> print(code.severity(), message, shown));
+        } else {
+            print(code.severity(), message, shown);
         }
-        if (code.severity() == Severity.ERROR) {
-            errors++;
-        }
-        print(code.severity() == Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING, message, shown);
+    }
+
+    /** Begins to hold back what is reported, until it is known whether it is true: {@link #release} or {@link #drop}. */
+    public void hold() {
+        holding = true;
+    }
+
+    /** Says what was held back. */
+    public void release() {
+        holding = false;
+        held.forEach(Runnable::run);
+        held.clear();
+    }
+
+    /** Forgets what was held back. */
+    public void drop() {
+        holding = false;
+        held.clear();
     }
 
     /** How many errors were reported. */
@@ -52,7 +71,12 @@ public final class Diagnostics {
         return errors;
     }
 
-    private void print(Diagnostic.Kind kind, String message, SourceRef place) {
+    private void print(Severity severity, String message, SourceRef place) {
+        if (!said.add(message + '@' + System.identityHashCode(place.element()) + place.value())) {
+            return;
+        }
+        errors += severity == Severity.ERROR ? 1 : 0;
+        Diagnostic.Kind kind = severity == Severity.ERROR ? Diagnostic.Kind.ERROR : Diagnostic.Kind.WARNING;
         if (place.annotation() == null) {
             messager.printMessage(kind, message, place.element());
         } else if (place.value() == null) {

@@ -22,10 +22,11 @@ final class ImplementationWriter {
     private final ClassName generated;
     private final TypeSpec.Builder type;
     private final AnswerTypeWriter answers;
-    private final UniqueNames constants = new UniqueNames(List.of());
+    private final UniqueNames constants;
 
     ImplementationWriter(ServiceModel service) {
         this.service = service;
+        this.constants = new UniqueNames(service.type().simpleNames());
         this.generated = ClassName.get(service.type().packageName(), service.generatedName());
         this.type = TypeSpec.classBuilder(generated);
         this.answers = new AnswerTypeWriter(type, generated);

@@ -21,10 +21,11 @@ final class WovenWriter {
     private final ServiceModel service;
     private final ClassName generated;
     private final TypeName self;
-    private final UniqueNames constants = new UniqueNames(List.of());
+    private final UniqueNames constants;
 
     WovenWriter(ServiceModel service) {
         this.service = service;
+        this.constants = new UniqueNames(service.type().simpleNames());
         this.generated = ClassName.get(service.type().packageName(), service.generatedName());
         ClassName raw = TypeNames.of(service.type());
         this.self = service.typeVariables().isEmpty()

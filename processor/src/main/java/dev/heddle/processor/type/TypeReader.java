@@ -27,6 +27,7 @@ public final class TypeReader {
 
     private final Types types;
     private final Elements elements;
+    private boolean metMissing;
 
     public TypeReader(Types types, Elements elements) {
         this.types = types;
@@ -41,7 +42,15 @@ public final class TypeReader {
         return elements;
     }
 
+    /** Whether a type was met, since this was asked last, that is missing: another processor may still generate it. */
+    public boolean metMissing() {
+        boolean met = metMissing;
+        metMissing = false;
+        return met;
+    }
+
     public TypeModel read(TypeMirror type) {
+        metMissing |= type.getKind() == TypeKind.ERROR;
         return switch (type.getKind()) {
             case DECLARED, ERROR -> declared((DeclaredType) type);
             case ARRAY -> new TypeModel.ArrayOf(read(((ArrayType) type).getComponentType()));
@@ -116,15 +125,5 @@ public final class TypeReader {
     public static boolean isA(TypeMirror type, String qualifiedName) {
         TypeElement element = elementOf(type);
         return element != null && element.getQualifiedName().contentEquals(qualifiedName);
-    }
-
-    /** Whether a part of the type is missing, so that another processor may still generate it. */
-    public static boolean isUnresolved(TypeMirror type) {
-        return switch (type.getKind()) {
-            case ERROR -> true;
-            case ARRAY -> isUnresolved(((ArrayType) type).getComponentType());
-            case DECLARED -> ((DeclaredType) type).getTypeArguments().stream().anyMatch(TypeReader::isUnresolved);
-            default -> false;
-        };
     }
 }
