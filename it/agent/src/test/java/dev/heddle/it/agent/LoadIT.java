@@ -41,7 +41,7 @@ class LoadIT {
             ForkedApp app = ForkedApp.of("openai", "com.example.openai.LoadApp")
                     .withAgent()
                     .ledger(ledger)
-                    .env("HEDDLE_RETRY_BASE", "1ms")
+                    .retryingAtOnce()
                     .env("HEDDLE_LEDGER_QUEUE", "1000000")
                     .argument(provider.baseUrl())
                     .argument(String.valueOf(THREADS))

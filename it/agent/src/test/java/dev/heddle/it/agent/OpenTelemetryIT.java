@@ -88,7 +88,7 @@ class OpenTelemetryIT {
     void aRetriedCallIsOneSpanWithAnEventForEachAttempt() {
         provider.script().next(Reply.error(503));
 
-        openAi(Jdk.current(), "sync").env("HEDDLE_RETRY_BASE", "1ms").run().requireSuccess();
+        openAi(Jdk.current(), "sync").retryingAtOnce().run().requireSuccess();
 
         assertThat(collector.inferenceSpans()).hasSize(1);
         SpanData span = collector.inferenceSpans().get(0);

@@ -18,6 +18,7 @@ import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
 import dev.heddle.runtime.ledger.LedgerConfig;
 import dev.heddle.runtime.ledger.LedgerListener;
+import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.time.TimeSource;
 import java.io.IOException;
@@ -114,7 +115,8 @@ public class EngineCallBenchmark {
     }
 
     private static HeddleEngine engine(@Nullable LedgerListener ledger) {
-        CallSettings settings = new CallSettings(true, true, RetryPolicy.DEFAULT, true, false);
+        CallSettings settings =
+                new CallSettings(true, true, RetryPolicy.DEFAULT, RetryBudgetPolicy.DEFAULT, true, false);
         return new HeddleEngine(new EngineParts(
                 Dialects.standard(),
                 new ProviderNames(Map.of()),

@@ -2,6 +2,7 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.ResponseFacts;
+import dev.heddle.runtime.retry.RetryDecision;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ final class CallCompletion {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final List<AttemptRecord> attempts = new ArrayList<>(1);
     private boolean costUnknown;
+    private volatile RetryDecision.@Nullable Reason retriesStopped;
 
     CallCompletion(
             EngineParts parts, CallStart start, Observers observers, MethodPolicy policy, CallDeadline deadline) {
@@ -55,6 +57,16 @@ final class CallCompletion {
         observers.attempted(attempt);
     }
 
+    /** Why a failure is not retried (again). */
+    void retriesStopped(RetryDecision.Reason reason) {
+        retriesStopped = reason;
+    }
+
+    /** Why the last failure was not retried; null where it was, or where there was none. */
+    RetryDecision.@Nullable Reason retriesStopped() {
+        return retriesStopped;
+    }
+
     /** Ends the call; does nothing where it has ended. */
     void end(
             int status,
@@ -74,6 +86,7 @@ final class CallCompletion {
             all = List.copyOf(attempts);
             cost = cost();
         }
+        RetryDecision.Reason stopped = retriesStopped;
         CallRecord record = new CallRecord(
                 start,
                 elapsedNanos(),
@@ -85,7 +98,8 @@ final class CallCompletion {
                 all,
                 cost,
                 breakerState,
-                last.fallbackModel());
+                last.fallbackModel(),
+                errorType == null || stopped == null ? null : stopped.wireName());
         observers.ended(record);
         policy.ended(record, last.target().model());
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param cost the sum over all attempts that carried usage; null where none did or a price is unknown
  * @param breakerState the state of the call's circuit when it ended: {@code closed}, {@code open} or {@code half_open}
  * @param fallbackModel whether the last attempt asked a model of the annotated method's {@code fallbackModels}
+ * @param retriesStopped why a failed call was not retried (again), for example {@code exhausted} or {@code retry_budget_spent};
+ *     null on success and where no retry was thought of
  */
 public record CallRecord(
         CallStart start,
@@ -28,4 +30,5 @@ public record CallRecord(
         List<AttemptRecord> attempts,
         @Nullable Cost cost,
         @Nullable String breakerState,
-        boolean fallbackModel) {}
+        boolean fallbackModel,
+        @Nullable String retriesStopped) {}

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.call;
 
+import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 
 /**
@@ -11,7 +12,12 @@ import dev.heddle.runtime.retry.RetryPolicy;
  * @param captureContent whether prompts and answers are kept for telemetry
  */
 public record CallSettings(
-        boolean enabled, boolean takeOverRetries, RetryPolicy retryPolicy, boolean callSites, boolean captureContent) {
+        boolean enabled,
+        boolean takeOverRetries,
+        RetryPolicy retryPolicy,
+        RetryBudgetPolicy retryBudget,
+        boolean callSites,
+        boolean captureContent) {
 
     /**
      * How many retries Heddle makes for an SDK that was configured to make that many.

@@ -8,6 +8,8 @@ import dev.heddle.bridge.WireRequest;
 import dev.heddle.call.LlmOutcome;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.retry.RetryBudget;
+import dev.heddle.runtime.retry.RetryBudgets;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public final class HeddleEngine implements Engine {
     private final CallIds ids;
     private final CallSites sites = new CallSites();
     private final Dispatches dispatches;
+    private final RetryBudgets budgets = new RetryBudgets();
 
     public HeddleEngine(EngineParts parts) {
         this.parts = parts;
@@ -129,9 +132,13 @@ public final class HeddleEngine implements Engine {
         CallCompletion completion = new CallCompletion(parts, start, observers, method, deadline);
         CallScope scope = new CallScope(
                 parts, settings, RetryCount.of(wire, origin), asked, dispatch, start, observers, completion);
+        RetryBudget budget = budgets.of(
+                target.provider(), settings.retryBudget(), parts.time().nanoTime());
+        budget.deposit(settings.retryBudget(), parts.time().nanoTime());
         RetryState retries = new RetryState(
-                settings.retryPolicy(),
-                parts.random(),
+                parts,
+                settings,
+                budget,
                 completion,
                 method,
                 wire.body() != null,

@@ -12,6 +12,7 @@ import dev.heddle.runtime.dialect.ResponseReader;
 import dev.heddle.runtime.dialect.StreamFilter;
 import dev.heddle.runtime.retry.AttemptFailure;
 import dev.heddle.runtime.retry.RetryAfter;
+import dev.heddle.runtime.retry.RetryDecision;
 import java.io.EOFException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,7 @@ final class LlmCall implements CallFlow {
 
     private static final int ERROR_BODY_LIMIT = 64 * 1024;
     private static final String[] NO_HEADERS = {};
+    private static final String[] BUDGET_SPENT = {"x-heddle-reason", RetryDecision.Reason.BUDGET_SPENT.wireName()};
     private static final AttemptFailure CIRCUIT_OPEN =
             new AttemptFailure.ErrorStatus(503, "", null, null, RetryAfter.NONE);
 
@@ -222,7 +224,7 @@ final class LlmCall implements CallFlow {
 
     @Override
     public String[] responseHeaders() {
-        return NO_HEADERS;
+        return scope.completion().retriesStopped() == RetryDecision.Reason.BUDGET_SPENT ? BUDGET_SPENT : NO_HEADERS;
     }
 
     @Override

@@ -2,16 +2,17 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.retry.AttemptFailure;
+import dev.heddle.runtime.retry.RetryBudget;
 import dev.heddle.runtime.retry.RetryDecision;
 import dev.heddle.runtime.retry.RetryPolicy;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** How often a call may still be retried, and what the policy says to its next failure. */
 final class RetryState {
 
-    private final RetryPolicy policy;
-    private final RandomGenerator random;
+    private final EngineParts parts;
+    private final CallSettings settings;
+    private final RetryBudget budget;
     private final CallCompletion completion;
     private final MethodPolicy method;
     private final boolean repeatable;
@@ -21,19 +22,22 @@ final class RetryState {
     private long lastWaitNanos;
 
     /**
+     * @param budget what the calls to the provider may still retry together
      * @param repeatable whether the request can be sent again
      * @param timeoutNanos how long the client gives the call; 0 where it does not say
      */
     RetryState(
-            RetryPolicy policy,
-            RandomGenerator random,
+            EngineParts parts,
+            CallSettings settings,
+            RetryBudget budget,
             CallCompletion completion,
             MethodPolicy method,
             boolean repeatable,
             long timeoutNanos,
             int allowed) {
-        this.policy = policy;
-        this.random = random;
+        this.parts = parts;
+        this.settings = settings;
+        this.budget = budget;
         this.completion = completion;
         this.method = method;
         this.repeatable = repeatable;
@@ -56,13 +60,27 @@ final class RetryState {
             return null;
         }
         long deadline = timeoutNanos == 0 ? RetryPolicy.NO_DEADLINE : timeoutNanos;
-        RetryDecision decision = policy.decide(done, allowed, failure, completion.elapsedNanos(), deadline, random);
-        if (decision instanceof RetryDecision.Retry retry && method.tryExtraAttempt()) {
-            done++;
-            lastWaitNanos = retry.delayNanos();
-            return new Step.Wait(retry.delayNanos());
+        RetryDecision decision = settings.retryPolicy()
+                .decide(done, allowed, failure, completion.elapsedNanos(), deadline, parts.random());
+        if (decision instanceof RetryDecision.Retry retry) {
+            return retry(retry);
         }
+        completion.retriesStopped(((RetryDecision.GiveUp) decision).reason());
         return null;
+    }
+
+    private @Nullable Step retry(RetryDecision.Retry retry) {
+        if (!budget.tryWithdraw(settings.retryBudget(), parts.time().nanoTime())) {
+            completion.retriesStopped(RetryDecision.Reason.BUDGET_SPENT);
+            return null;
+        }
+        if (!method.tryExtraAttempt()) {
+            completion.retriesStopped(RetryDecision.Reason.EXHAUSTED);
+            return null;
+        }
+        done++;
+        lastWaitNanos = retry.delayNanos();
+        return new Step.Wait(retry.delayNanos());
     }
 
     /** Sends again at once what Heddle itself had changed; not one of the retries. */

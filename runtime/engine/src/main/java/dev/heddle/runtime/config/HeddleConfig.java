@@ -3,6 +3,7 @@ package dev.heddle.runtime.config;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakerPolicy;
 import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.ledger.LedgerConfig;
+import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.service.ServiceEndpoint;
 import dev.heddle.runtime.telemetry.ContentCapture;
@@ -80,7 +81,7 @@ public record HeddleConfig(
      *
      * @param enabled whether the SDK's retries are made in its place
      */
-    public record Retry(boolean enabled, RetryPolicy policy) {}
+    public record Retry(boolean enabled, RetryPolicy policy, RetryBudgetPolicy budget) {}
 
     /** The settings where nobody has set anything. */
     public static HeddleConfig defaults() {
@@ -101,7 +102,10 @@ public record HeddleConfig(
                                 values.effective(Settings.RETRY_RETRIES),
                                 values.required(Settings.RETRY_BASE),
                                 values.required(Settings.RETRY_CAP),
-                                values.effective(Settings.RETRY_MAX_RETRY_AFTER))),
+                                values.effective(Settings.RETRY_MAX_RETRY_AFTER)),
+                        new RetryBudgetPolicy(
+                                values.required(Settings.RETRY_BUDGET_PERCENT),
+                                values.required(Settings.RETRY_BUDGET_PER_SECOND))),
                 circuitBreaker(values),
                 file.prices(),
                 file.providers(),

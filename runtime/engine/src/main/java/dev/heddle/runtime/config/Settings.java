@@ -96,6 +96,19 @@ final class Settings {
             "the SDK's timeout, 60s where it has none",
             "The longest wait that a provider may ask for by Retry-After; a call told to wait longer fails at once.");
 
+    static final Setting<Integer> RETRY_BUDGET_PERCENT = number(
+            "retry.budget.percent",
+            0,
+            1_000,
+            10,
+            "How many retries all calls to one provider may have together, for each hundred calls.");
+    static final Setting<Integer> RETRY_BUDGET_PER_SECOND = number(
+            "retry.budget.per-second",
+            0,
+            10_000,
+            10,
+            "How many retries they may have beside, each second; at most ten seconds' worth is saved up.");
+
     static final Setting<Boolean> BREAKER_ENABLED =
             flag("circuit-breaker.enabled", true, "Refuse calls to an endpoint and model that keep failing.");
     static final Setting<Integer> BREAKER_FAILURE_RATE = number(

@@ -23,6 +23,8 @@ public sealed interface RetryDecision {
         CANCELLED("cancelled"),
         /** As many retries as the call may have were made. */
         EXHAUSTED("exhausted"),
+        /** The retries that all calls to the provider may have together are used up. */
+        BUDGET_SPENT("retry_budget_spent"),
         /** The wait would not fit into the time the call has left. */
         DEADLINE("deadline"),
         /** The provider asks for a longer wait than is honoured. */

@@ -43,6 +43,7 @@ final class LiveSettings implements Supplier<CallSettings> {
                         from.enabled(),
                         from.retry().enabled(),
                         from.retry().policy(),
+                        from.retry().budget(),
                         from.callSite(),
                         captureContent));
     }

@@ -90,6 +90,7 @@ final class CallAttributes {
                 .put(GenAiAttribute.DIALECT, start.dialect())
                 .put(GenAiAttribute.ATTEMPT_COUNT, (long) call.attempts().size())
                 .put(GenAiAttribute.REFUSAL, call.refusal())
+                .put(GenAiAttribute.RETRIES_STOPPED, call.retriesStopped())
                 .put(GenAiAttribute.CIRCUIT_BREAKER_STATE, call.breakerState())
                 .map();
     }

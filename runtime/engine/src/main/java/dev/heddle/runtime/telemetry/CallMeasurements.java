@@ -8,6 +8,7 @@ import dev.heddle.runtime.call.CallStart;
 import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.ResponseFacts;
+import dev.heddle.runtime.retry.RetryDecision;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,9 @@ final class CallMeasurements {
         usage(call, attributes, spans);
         for (AttemptRecord attempt : call.attempts()) {
             attempt(call.start(), attempt, spans);
+        }
+        if (RetryDecision.Reason.BUDGET_SPENT.wireName().equals(call.retriesStopped())) {
+            add(GenAiMetric.RETRIES_DENIED, 1, attributes, spans);
         }
         breaker(call, attributes, spans);
     }

@@ -92,6 +92,10 @@ public enum GenAiAttribute {
     DIALECT("heddle.dialect", STRING, "the wire format, for example `openai.chat`"),
     ATTEMPT_COUNT("heddle.attempt.count", LONG, "HTTP exchanges made for the call; 0 where none was needed"),
     REFUSAL("heddle.refusal", STRING, "why Heddle answered in the provider's place, for example `circuit_open`"),
+    RETRIES_STOPPED(
+            "heddle.retries.stopped",
+            STRING,
+            "why a failed call was not retried (again): `exhausted`, `retry_budget_spent`, `not_retryable`, `deadline`, …"),
     CIRCUIT_BREAKER_STATE(
             "heddle.circuit_breaker.state", STRING, "`closed`, `open` or `half_open`, when the call ended"),
     CONTENT_TRUNCATED("heddle.content.truncated", BOOLEAN, "`true` where captured content was cut to the limit"),

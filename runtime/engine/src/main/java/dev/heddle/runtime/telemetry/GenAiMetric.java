@@ -7,6 +7,7 @@ import static dev.heddle.runtime.telemetry.MetricShape.ATTEMPT;
 import static dev.heddle.runtime.telemetry.MetricShape.CALL;
 import static dev.heddle.runtime.telemetry.MetricShape.CIRCUIT;
 import static dev.heddle.runtime.telemetry.MetricShape.COST;
+import static dev.heddle.runtime.telemetry.MetricShape.DENIED;
 import static dev.heddle.runtime.telemetry.MetricShape.DURATION_BUCKETS;
 import static dev.heddle.runtime.telemetry.MetricShape.METHOD;
 import static dev.heddle.runtime.telemetry.MetricShape.MODALITY;
@@ -102,6 +103,11 @@ public enum GenAiMetric {
     ATTEMPTS("heddle.attempts", "{attempt}", ATTEMPT, "HTTP exchanges with providers"),
     COST_USD("heddle.cost", "USD", COST, "money spent, in US dollars"),
     COST_UNKNOWN("heddle.cost.unknown", "{attempt}", COST, "attempts whose model has no known price"),
+    RETRIES_DENIED(
+            "heddle.retries.denied",
+            "{call}",
+            DENIED,
+            "failed calls not retried because the provider's retry budget was spent"),
     METHODS("heddle.method.invocations", "{invocation}", METHOD, "invocations of annotated methods"),
     CIRCUIT_BREAKER_STATE(
             "heddle.circuit_breaker.state",

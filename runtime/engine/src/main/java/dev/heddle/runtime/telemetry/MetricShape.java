@@ -54,6 +54,7 @@ final class MetricShape {
     static final List<GenAiAttribute> ATTEMPT = List.of(PROVIDER_NAME, REQUEST_MODEL, ATTEMPT_RETRY, ERROR_TYPE);
     static final List<GenAiAttribute> COST = List.of(OPERATION_NAME, PROVIDER_NAME, REQUEST_MODEL, RESPONSE_MODEL);
     static final List<GenAiAttribute> CIRCUIT = List.of(PROVIDER_NAME, REQUEST_MODEL, SERVER_ADDRESS, SERVER_PORT);
+    static final List<GenAiAttribute> DENIED = List.of(PROVIDER_NAME, REQUEST_MODEL);
     static final List<GenAiAttribute> METHOD = List.of(GenAiAttribute.METHOD, GenAiAttribute.TIER);
     static final List<GenAiAttribute> PROCESS = List.of();
 

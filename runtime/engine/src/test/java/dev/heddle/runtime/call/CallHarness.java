@@ -11,6 +11,7 @@ import dev.heddle.runtime.circuitbreaker.CircuitListener;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
+import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.time.TimeSource;
 import java.nio.ByteBuffer;
@@ -36,6 +37,7 @@ final class CallHarness {
     final List<CallListener> listeners = new ArrayList<>(List.of(this::remember));
     boolean enabled = true;
     boolean takeOver = true;
+    RetryBudgetPolicy retryBudget = RetryBudgetPolicy.DEFAULT;
     Headers headers = Headers.NONE;
 
     private @Nullable HeddleEngine engine;
@@ -70,7 +72,7 @@ final class CallHarness {
                             : Optional.empty(),
                     new CircuitBreakers(CircuitBreakerPolicy.DEFAULT, CircuitListener.NONE),
                     listeners,
-                    () -> new CallSettings(enabled, takeOver, RetryPolicy.DEFAULT, false, false),
+                    () -> new CallSettings(enabled, takeOver, RetryPolicy.DEFAULT, retryBudget, false, false),
                     CallContexts.NONE,
                     clock,
                     () -> Long.MAX_VALUE));

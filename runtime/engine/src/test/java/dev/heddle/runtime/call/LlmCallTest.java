@@ -7,6 +7,7 @@ import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.call.CallHarness.Answer;
 import dev.heddle.runtime.cost.Cost;
+import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
@@ -49,6 +50,30 @@ class LlmCallTest {
         assertThat(harness.attempts).extracting(AttemptRecord::number).containsExactly(1, 2, 3);
         assertThat(harness.attempts.get(1).waitedNanos()).isPositive();
         assertThat(onlyCall().errorType()).isNull();
+    }
+
+    @Test
+    void doesNotRetryBeyondWhatAllCallsToTheProviderMayTogether() {
+        harness.retryBudget = new RetryBudgetPolicy(100, 0);
+
+        CallFlow flow = harness.begin("whole", 4);
+        String got = harness.drive(flow, Answer.of(503, ""), Answer.of(503, "busy"));
+
+        assertThat(got).isEqualTo("503 busy");
+        assertThat(onlyCall().attempts()).hasSize(2);
+        assertThat(onlyCall().retriesStopped()).isEqualTo("retry_budget_spent");
+        assertThat(flow.responseHeaders()).containsExactly("x-heddle-reason", "retry_budget_spent");
+    }
+
+    @Test
+    void saysWhyAFailedCallWasNotRetriedAgain() {
+        harness.drive(harness.begin("whole", 0), Answer.of(503, ""));
+        harness.drive(harness.begin("whole", 2), Answer.of(400, ""));
+        harness.drive(harness.begin("whole", 2), Answer.of(503, ""), Answer.of(200, "text end"));
+
+        assertThat(harness.calls)
+                .extracting(CallRecord::retriesStopped)
+                .containsExactly("exhausted", "not_retryable", null);
     }
 
     @Test

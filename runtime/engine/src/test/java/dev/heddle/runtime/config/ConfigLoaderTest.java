@@ -7,6 +7,7 @@ import dev.heddle.runtime.cost.PriceComponent;
 import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.cost.PriceOverrides.Price;
 import dev.heddle.runtime.ledger.LedgerConfig;
+import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.telemetry.ContentCapture;
 import dev.heddle.runtime.telemetry.SemconvProfile;
@@ -47,7 +48,8 @@ final class ConfigLoaderTest {
         assertThat(config.callSite()).isTrue();
         assertThat(config.telemetry()).isEqualTo(new HeddleConfig.Telemetry(null, false, null, 8_192, false, true, 0));
         assertThat(config.ledger()).isEqualTo(new HeddleConfig.Ledger(true, LedgerConfig.ofDefaults()));
-        assertThat(config.retry()).isEqualTo(new HeddleConfig.Retry(true, RetryPolicy.DEFAULT));
+        assertThat(config.retry())
+                .isEqualTo(new HeddleConfig.Retry(true, RetryPolicy.DEFAULT, RetryBudgetPolicy.DEFAULT));
         assertThat(config.circuitBreaker()).isEqualTo(CircuitBreakerPolicy.DEFAULT);
         assertThat(config.prices()).isEqualTo(PriceOverrides.NONE);
         assertThat(config.providers()).isEmpty();
@@ -81,6 +83,9 @@ final class ConfigLoaderTest {
                   base: 100ms
                   cap: 1m
                   max-retry-after: 30s
+                  budget:
+                    percent: 20
+                    per-second: 5
                 circuit-breaker:
                   enabled: false
                   failure-rate: 80
@@ -109,7 +114,8 @@ final class ConfigLoaderTest {
         assertThat(config.retry())
                 .isEqualTo(new HeddleConfig.Retry(
                         false,
-                        new RetryPolicy(5, Duration.ofMillis(100), Duration.ofMinutes(1), Duration.ofSeconds(30))));
+                        new RetryPolicy(5, Duration.ofMillis(100), Duration.ofMinutes(1), Duration.ofSeconds(30)),
+                        new RetryBudgetPolicy(20, 5)));
         assertThat(config.circuitBreaker())
                 .isEqualTo(new CircuitBreakerPolicy(
                         false, 80, 20, Duration.ofMinutes(2), Duration.ofSeconds(1), Duration.ofHours(1), 1));

@@ -109,7 +109,7 @@ final class ConfigProblemsTest {
                 .containsExactly(
                         "heddle.yaml:1:10: [CONFIG_TYPE] 'enabled' must be true or false",
                         "heddle.yaml:2:8: [CONFIG_TYPE] 'retry' must be a mapping with keys among enabled, retries, base, cap,"
-                                + " max-retry-after",
+                                + " max-retry-after, budget",
                         "heddle.yaml:3:12: [CONFIG_TYPE] 'telemetry' must be a mapping with keys among profile, console,"
                                 + " content, content-limit, traceparent, otlp, prometheus",
                         "heddle.yaml:5:10: [CONFIG_TYPE] 'ledger.queue' must be a whole number from 1 to 1048576");

@@ -81,7 +81,7 @@ final class Calls {
                 .serviceTier("default")
                 .complete(true)
                 .build();
-        return new CallRecord(start, 300_000_000, 200, null, null, response, -1, attempts, cost, "closed", false);
+        return new CallRecord(start, 300_000_000, 200, null, null, response, -1, attempts, cost, "closed", false, null);
     }
 
     /** Records one call with one priced attempt: two records. */

@@ -16,6 +16,7 @@ import dev.heddle.runtime.cost.PriceCatalogue;
 import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
+import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.time.TimeSource;
 import dev.heddle.simulator.ProviderSimulator;
@@ -46,6 +47,7 @@ final class LiveServices implements AutoCloseable {
                         enabled,
                         true,
                         new RetryPolicy(null, Duration.ofMillis(1), Duration.ofMillis(1), null),
+                        RetryBudgetPolicy.DEFAULT,
                         true,
                         true),
                 CallContexts.NONE,

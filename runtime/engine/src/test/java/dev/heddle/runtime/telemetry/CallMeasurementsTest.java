@@ -28,6 +28,7 @@ class CallMeasurementsTest {
         dropped.set(3);
         stream(listener);
         Calls.report(listener, Calls.embeddings());
+        Calls.report(listener, Calls.failed());
         listener.methodEnded(Calls.outcome(), Calls.class);
         CallSpans spans = new CallSpans(List.of(sink));
         new ProcessCounters(() -> 1, () -> 0).record(new CallMeasurements(profile), spans);
@@ -210,7 +211,8 @@ class CallMeasurementsTest {
                             List.of(),
                             null,
                             null,
-                            false));
+                            false,
+                            null));
         }
 
         assertThat(values("gen_ai.request.model")).hasSize(501).contains("model-0", "_OTHER");

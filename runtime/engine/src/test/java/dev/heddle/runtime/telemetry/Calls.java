@@ -79,7 +79,8 @@ final class Calls {
                 List.of(failed(1, 0, 503, "server_error"), succeeded(2, SECOND / 2, USAGE, new Cost(1_234_500_000L))),
                 new Cost(1_234_500_000L),
                 "closed",
-                false);
+                false,
+                null);
     }
 
     /** A chat whose prompt exceeds every limit. */
@@ -96,7 +97,8 @@ final class Calls {
                 List.of(),
                 null,
                 "closed",
-                false);
+                false,
+                null);
     }
 
     static CallRecord embeddings() {
@@ -122,7 +124,8 @@ final class Calls {
                 List.of(succeeded(1, 0, usage, null)),
                 null,
                 "closed",
-                false);
+                false,
+                null);
     }
 
     static CallRecord failed() {
@@ -140,7 +143,8 @@ final class Calls {
                 List.of(failed(1, 0, 400, "context_length_exceeded")),
                 null,
                 "half_open",
-                false);
+                false,
+                "retry_budget_spent");
     }
 
     static CallRecord cutStream() {
@@ -157,7 +161,8 @@ final class Calls {
                 List.of(failed(1, 0, 200, "stream_truncated")),
                 null,
                 "closed",
-                false);
+                false,
+                null);
     }
 
     static CallRecord refused() {
@@ -172,7 +177,8 @@ final class Calls {
                 List.of(),
                 null,
                 "open",
-                false);
+                false,
+                null);
     }
 
     /** A request that could not be read. */
@@ -189,7 +195,8 @@ final class Calls {
                         1, "openai api.openai.com:443 ", null, BEGAN, SECOND, 0, 200, null, null, null)),
                 null,
                 null,
-                false);
+                false,
+                null);
     }
 
     /** A call inside an annotated method, answered by its second model. */
@@ -209,7 +216,7 @@ final class Calls {
                 null,
                 CallSpec.of(CallSpec.CONTRACT, "Desk#answer").feature("desk").build(),
                 List.of());
-        return new CallRecord(start, SECOND, 200, null, null, null, -1, List.of(), null, "closed", true);
+        return new CallRecord(start, SECOND, 200, null, null, null, -1, List.of(), null, "closed", true, null);
     }
 
     static LlmOutcome outcome() {

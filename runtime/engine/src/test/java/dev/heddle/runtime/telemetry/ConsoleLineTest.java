@@ -28,7 +28,8 @@ class ConsoleLineTest {
                 List.of(),
                 null,
                 null,
-                false);
+                false,
+                null);
 
         assertThat(ConsoleLine.of(call, null)).contains("model=x_[heddle]_call_outcome=ok outcome=error:timeout");
     }

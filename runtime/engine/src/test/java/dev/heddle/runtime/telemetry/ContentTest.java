@@ -138,7 +138,8 @@ class ContentTest {
                 List.of(),
                 null,
                 null,
-                false);
+                false,
+                null);
         return new CallContent(settings).of(call);
     }
 }

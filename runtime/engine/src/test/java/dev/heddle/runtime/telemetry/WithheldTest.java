@@ -36,7 +36,7 @@ class WithheldTest {
         CallRecord said = Calls.everything();
         CallStart start = withholding(said.start(), List.of("Hello", "Hi"));
         CallRecord call =
-                new CallRecord(start, 1, 200, null, null, said.response(), -1, List.of(), null, "closed", false);
+                new CallRecord(start, 1, 200, null, null, said.response(), -1, List.of(), null, "closed", false, null);
         TelemetrySettings settings = new TelemetrySettings(
                 SemconvProfile.V1_41, ContentCapture.SPAN_ONLY, 8192, ContentRedactor.NONE, false, false);
 

@@ -149,7 +149,8 @@ class MicrometerSinkTest {
                         List.of(attempt(1, "server_error", null, null), attempt(2, null, usage, cost)),
                         cost,
                         "closed",
-                        false));
+                        false,
+                        null));
         report(
                 listener,
                 new CallRecord(
@@ -163,7 +164,8 @@ class MicrometerSinkTest {
                         List.of(attempt(1, "server_error", null, null)),
                         null,
                         "closed",
-                        false));
+                        false,
+                        null));
     }
 
     private static void report(TelemetryListener listener, CallRecord call) {

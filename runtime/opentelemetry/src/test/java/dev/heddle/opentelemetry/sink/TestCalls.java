@@ -93,7 +93,8 @@ final class TestCalls {
                 List.of(attempt(1, 503, "server_error", null, null), attempt(2, 200, null, USAGE, cost)),
                 cost,
                 "closed",
-                false);
+                false,
+                null);
     }
 
     static CallRecord failed() {
@@ -108,7 +109,8 @@ final class TestCalls {
                 List.of(attempt(1, 529, "overloaded_error", null, null)),
                 null,
                 "half_open",
-                false);
+                false,
+                null);
     }
 
     static CallRecord refused() {
@@ -123,7 +125,8 @@ final class TestCalls {
                 List.of(),
                 null,
                 "open",
-                false);
+                false,
+                null);
     }
 
     static CallRecord embeddings() {
@@ -144,7 +147,8 @@ final class TestCalls {
                 List.of(attempt(1, 200, null, usage, null)),
                 null,
                 "closed",
-                false);
+                false,
+                null);
     }
 
     static RequestFacts chat(String model) {

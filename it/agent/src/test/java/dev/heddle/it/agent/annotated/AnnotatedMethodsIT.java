@@ -44,7 +44,7 @@ class AnnotatedMethodsIT {
         ForkedApp app = ForkedApp.of("annotated", "com.example.annotated.AnnotatedApp")
                 .withAgent()
                 .ledger(ledger)
-                .env("HEDDLE_RETRY_BASE", "1ms")
+                .retryingAtOnce()
                 .argument(provider.baseUrl())
                 .argument(kind);
         for (String scenario : scenarios) {

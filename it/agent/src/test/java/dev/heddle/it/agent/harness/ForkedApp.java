@@ -130,6 +130,11 @@ public final class ForkedApp {
                 .env("OTEL_METRIC_EXPORT_INTERVAL", "60000");
     }
 
+    /** Retries follow at once, and as many as each call may have. */
+    public ForkedApp retryingAtOnce() {
+        return env("HEDDLE_RETRY_BASE", "1ms").env("HEDDLE_RETRY_BUDGET_PER_SECOND", "1000");
+    }
+
     /** The ledger goes there. */
     public ForkedApp ledger(Path directory) {
         return env("HEDDLE_LEDGER_ENABLED", "true").env("HEDDLE_LEDGER_DIRECTORY", directory.toString());

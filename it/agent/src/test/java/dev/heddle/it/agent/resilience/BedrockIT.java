@@ -54,7 +54,7 @@ class BedrockIT {
 
     private ForkedApp agent(ForkedApp app, String... scenarios) {
         List.of(scenarios).forEach(app::argument);
-        return app.withAgent().ledger(ledger).env("HEDDLE_RETRY_BASE", "1ms");
+        return app.withAgent().ledger(ledger).retryingAtOnce();
     }
 
     private RecordedCall onlyCall() {

@@ -33,7 +33,7 @@ class CircuitBreakerIT {
                     .calling(provider)
                     .withAgent()
                     .ledger(ledger)
-                    .env("HEDDLE_RETRY_BASE", "1ms")
+                    .retryingAtOnce()
                     .env("HEDDLE_CIRCUIT_BREAKER_OPEN", "60s");
             for (int call = 0; call < CALLS; call++) {
                 app.argument(sdk.retried().get(0));

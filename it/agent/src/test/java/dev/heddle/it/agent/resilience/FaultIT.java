@@ -89,7 +89,7 @@ class FaultIT {
                 forked.argument(fault.scenario() + "@" + fault.model());
             }
             if (ledger != null) {
-                forked.withAgent().ledger(ledger).env("HEDDLE_RETRY_BASE", "1ms");
+                forked.withAgent().ledger(ledger).retryingAtOnce();
             }
             ForkedApp.Run run = forked.run().requireSuccess();
             return new Outcome(

@@ -123,7 +123,7 @@ class RetryTakeoverIT {
         return app.calling(provider)
                 .withAgent()
                 .ledger(ledger)
-                .env("HEDDLE_RETRY_BASE", "1ms")
+                .retryingAtOnce()
                 .env("HEDDLE_CIRCUIT_BREAKER_ENABLED", "false");
     }
 
