@@ -102,7 +102,8 @@ public final class HeddleProcessor extends AbstractProcessor {
         if (round.processingOver()) {
             writers.forEach(ServiceWriter::finish);
         }
-        return true;
+        // Claimed annotations would keep processors of every annotation from running beside this one.
+        return false;
     }
 
     /** A type in which others are missing waits for the next round; in the last one javac says what is missing. */
