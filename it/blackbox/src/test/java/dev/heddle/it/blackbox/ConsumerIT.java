@@ -65,11 +65,7 @@ class ConsumerIT {
             command.addAll(List.of("-jar", jar("ecj"), "-17", "-s", classes.toString()));
         } else {
             command = new ArrayList<>(List.of(
-                    home.resolve("bin/javac").toString(),
-                    "--release",
-                    "17",
-                    isModule ? "-Xlint:all" : "-Xlint:all,-processing",
-                    "-Werror"));
+                    home.resolve("bin/javac").toString(), "--release", "17", "-Xlint:all,-processing", "-Werror"));
         }
         command.addAll(List.of("-d", classes.toString(), isModule ? "-p" : "-cp", libraries()));
         command.addAll(
