@@ -11,10 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/** Starts an application in a JVM of its own, with or without the agent. Not thread-safe. */
+/** Starts an application in a JVM of its own, with or without the agent, for a short run. Not thread-safe. */
 public final class ForkedApp {
 
     private static final long TIMEOUT_SECONDS = 180;
+
+    /** Short runs on few cores: the optimizing compiler and the collector's threads would cost more than they save. */
+    private static final List<String> SHORT_RUN = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final List<String> options = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
@@ -144,6 +147,7 @@ public final class ForkedApp {
     public Process start() throws IOException {
         List<String> command = new ArrayList<>();
         command.add(jdk.java());
+        command.addAll(SHORT_RUN);
         command.addAll(options);
         command.add("-cp");
         command.add(classPath);
