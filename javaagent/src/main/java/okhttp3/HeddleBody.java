@@ -17,13 +17,19 @@ final class HeddleBody extends ResponseBody implements Source {
     private final BodyFlow flow;
     private final Buffer forward;
     private final Buffer arrived = new Buffer();
+    private final @Nullable IOException broken;
     private final BufferedSource source;
     private boolean ended;
 
-    HeddleBody(ResponseBody upstream, BodyFlow flow, @Nullable Buffer held) {
+    /**
+     * @param held what was read ahead
+     * @param broken how reading ahead ended; null where there is more to read
+     */
+    HeddleBody(ResponseBody upstream, BodyFlow flow, @Nullable Buffer held, @Nullable IOException broken) {
         this.upstream = upstream;
         this.flow = flow;
         this.forward = held == null ? new Buffer() : held;
+        this.broken = broken;
         this.source = Okio.buffer((Source) this);
     }
 
@@ -54,6 +60,9 @@ final class HeddleBody extends ResponseBody implements Source {
     }
 
     private void receive(long byteCount) throws IOException {
+        if (broken != null) {
+            throw broken;
+        }
         long read;
         try {
             read = upstream.source().read(arrived, byteCount);

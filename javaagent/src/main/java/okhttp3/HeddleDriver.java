@@ -22,6 +22,7 @@ final class HeddleDriver {
     private @Nullable Response response;
     private @Nullable Buffer held;
     private @Nullable IOException failure;
+    private @Nullable IOException broken;
     private @Nullable Throwable applicationFailure;
     private volatile boolean expired;
 
@@ -178,9 +179,22 @@ final class HeddleDriver {
             }
             return Step.Deliver.INSTANCE;
         } catch (IOException e) {
-            failure = shown(e);
-            return chain.call().isCanceled() ? Step.Rethrow.INSTANCE : flow.uncommitted(e);
+            return broken(shown(e));
         }
+    }
+
+    /** What follows a body that broke before the application saw it: where it is the answer, it breaks where it is read. */
+    private Step broken(IOException error) {
+        failure = error;
+        if (chain.call().isCanceled()) {
+            return Step.Rethrow.INSTANCE;
+        }
+        Step next = flow.uncommitted(error);
+        if (next instanceof Step.Rethrow) {
+            broken = error;
+            return Step.Deliver.INSTANCE;
+        }
+        return next;
     }
 
     private Response deliver() {
@@ -196,7 +210,7 @@ final class HeddleDriver {
             if (body.rewrites()) {
                 builder.removeHeader("Content-Length");
             }
-            builder.body(new HeddleBody(upstream, body, held));
+            builder.body(new HeddleBody(upstream, body, held, broken));
         }
         response = null;
         return builder.build();

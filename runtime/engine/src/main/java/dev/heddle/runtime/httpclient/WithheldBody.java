@@ -189,7 +189,8 @@ final class WithheldBody<T> implements HttpResponse.BodySubscriber<T> {
             } else {
                 result.complete(null);
             }
-        } else if (step instanceof Step.Deliver && limit < 0) {
+        } else if (limit < 0 && (step instanceof Step.Deliver || step instanceof Step.Rethrow)) {
+            // Of a body that broke, too: the application meets that where it reads, as it would by itself.
             deliver(body());
         } else {
             upstream.cancel();
