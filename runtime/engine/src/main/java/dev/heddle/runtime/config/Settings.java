@@ -75,7 +75,7 @@ final class Settings {
     static final Setting<Boolean> RETRY_ENABLED = flag(
             "retry.enabled",
             true,
-            "Make the SDK's retries in its place. With false the SDK keeps its own, and they are counted.");
+            "Make the SDK's retries in its place. With false the SDK keeps its own, and each is a call of its own.");
     static final Setting<Integer> RETRY_RETRIES = add(
             "retry.retries",
             new ValueType.WholeNumber(0, 20),
