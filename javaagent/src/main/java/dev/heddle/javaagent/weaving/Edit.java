@@ -33,7 +33,10 @@ public sealed interface Edit {
     /** Passes every read of an {@code int} field through {@code SdkRetries.left}. */
     record GovernField(MethodPattern method, String field) implements Edit {}
 
-    /** Offers an {@code int} argument on entry and passes every read of it through {@code SdkRetries.left}. */
+    /**
+     * Offers an {@code int} argument on entry and passes every read of it through {@code SdkRetries.leftHere}; for loops that stay
+     * on their thread.
+     */
     record GovernArgument(MethodPattern method, int index) implements Edit {}
 
     /**

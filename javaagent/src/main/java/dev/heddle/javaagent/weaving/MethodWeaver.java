@@ -107,7 +107,7 @@ final class MethodWeaver extends MethodVisitor {
         if (opcode == Opcodes.ILOAD) {
             for (Edit edit : edits) {
                 if (edit instanceof Edit.GovernArgument govern && slot(govern.index()) == variable) {
-                    retries("left", "I");
+                    retries("leftHere", "I");
                 }
             }
         }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -41,7 +42,9 @@ class ClassWeaverTest {
                 case "argument" -> newCall(1L, "request");
                 case "around" -> send("request", "handler");
                 case "field" -> named("Ada");
-                case "retries" -> retry(() -> "sent", 3);
+                case "unseen" -> retry(() -> "sent", 3);
+                case "taken" -> retry(() -> SdkRetries.take(true), 3);
+                case "answered" -> retry(Client::answered, 3);
                 case "callback" -> guard(callback);
                 default -> maxRetries;
             };
@@ -75,12 +78,28 @@ class ClassWeaverTest {
             return runs < 5;
         }
 
-        public Object retry(java.util.concurrent.Callable<Object> action, int maxRetries) {
+        /** As if each attempt failed. */
+        public Object retry(Callable<Object> action, int maxRetries) {
             int attempts = 0;
-            while (attempts <= maxRetries) {
+            do {
                 attempts++;
-            }
+                call(action);
+            } while (attempts <= maxRetries);
             return attempts;
+        }
+
+        private static Object answered() {
+            int taken = SdkRetries.take(true);
+            SdkRetries.answered();
+            return taken;
+        }
+
+        private static void call(Callable<Object> action) {
+            try {
+                action.call();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
         }
     }
 
@@ -91,6 +110,7 @@ class ClassWeaverTest {
 
     @AfterEach
     void uninstall() {
+        SdkRetries.withdraw();
         Bridge.uninstall();
     }
 
@@ -135,9 +155,16 @@ class ClassWeaverTest {
     void tellsARetryLoopThatNoRetriesAreLeftOnceTheyWereTaken() throws Exception {
         Function<String, Object> client = woven(new Edit.GovernArgument(new MethodPattern("retry", ""), 1));
 
-        assertThat(client.apply("retries")).as("nobody took them yet").isEqualTo(4);
-        assertThat(SdkRetries.take(true)).isEqualTo(3);
-        assertThat(client.apply("retries")).isEqualTo(1);
+        assertThat(client.apply("unseen")).as("nobody took them").isEqualTo(4);
+        assertThat(client.apply("taken")).isEqualTo(1);
+        assertThat(client.apply("unseen")).as("nobody took those of this run").isEqualTo(4);
+    }
+
+    @Test
+    void leavesARetryLoopItsRetriesWhereItFailsAtAnAnswerThatItWasGiven() throws Exception {
+        Function<String, Object> client = woven(new Edit.GovernArgument(new MethodPattern("retry", ""), 1));
+
+        assertThat(client.apply("answered")).isEqualTo(4);
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Takes an SDK's own retries over. Woven into an SDK's retry loop: where a request enters it ({@link #offer}) and
  * leaves it ({@link #withdraw}), and where it compares with its configured count ({@link #left}). A loop that calls back,
  * and so may guard anything, offers for one run of it ({@link #offerRun}) and asks whether that run goes on ({@link #goesOn}).
+ * A loop that stays on its thread is asked about by {@link #leftHere}.
  *
  * <p>The loop is told that no retries are left only after a transport has taken an offer of the same SDK class, and with it
  * the duty to retry; an SDK on a transport that Heddle does not know keeps its own retries. Thread-safe.
@@ -18,6 +19,7 @@ public final class SdkRetries {
 
     private static final ThreadLocal<Offer> OFFER = new ThreadLocal<>();
     private static final ThreadLocal<Run> RUN = new ThreadLocal<>();
+    private static final ThreadLocal<Owner> TAKEN = new ThreadLocal<>();
     private static final Owners OWNERS = new Owners();
 
     private SdkRetries() {}
@@ -26,6 +28,7 @@ public final class SdkRetries {
     public static void offer(int configured, Class<?> owner) {
         if (inForce()) {
             OFFER.set(new Offer(configured, OWNERS.get(owner), false));
+            TAKEN.remove();
         }
     }
 
@@ -55,6 +58,19 @@ public final class SdkRetries {
         return inForce() && OWNERS.get(owner).taken ? 0 : configured;
     }
 
+    /**
+     * The same for a loop around a transport on the loop's own thread. It may go on after an answer that it was given and
+     * cannot read: of those failures the transport knows nothing.
+     */
+    public static int leftHere(int configured, Class<?> owner) {
+        return inForce() && TAKEN.get() == OWNERS.get(owner) ? 0 : configured;
+    }
+
+    /** The request whose retries were taken on this thread has its answer. */
+    public static void answered() {
+        TAKEN.remove();
+    }
+
     private static boolean inForce() {
         Engine engine = Bridge.engine();
         return engine != null && engine.takesOverRetries();
@@ -79,6 +95,7 @@ public final class SdkRetries {
             return NOT_OFFERED;
         }
         offer.owner.taken = true;
+        TAKEN.set(offer.owner);
         return offer.configured;
     }
 

@@ -11,16 +11,29 @@ import org.jspecify.annotations.Nullable;
  * @param headers the application's own headers
  * @param body the whole body, never changed by the engine; null where it cannot be read without consuming it (one-shot,
  *     duplex, unknown length) or is larger than {@link #MAX_BODY_BYTES}: such a call is observed by its headers only
- * @param timeoutNanos how long the client gives the whole exchange; 0 where it does not say
+ * @param timeoutNanos how long the client gives the whole call, retries and waits included; 0 where it does not say
+ * @param attemptTimeoutNanos how long the client gives each attempt; 0 where it does not say
  */
 public record WireRequest(
-        String transport, String method, String uri, Headers headers, byte @Nullable [] body, long timeoutNanos) {
+        String transport,
+        String method,
+        String uri,
+        Headers headers,
+        byte @Nullable [] body,
+        long timeoutNanos,
+        long attemptTimeoutNanos) {
 
     /** Bodies over 32 MiB pass through unread. */
     public static final long MAX_BODY_BYTES = 32L << 20;
 
+    /** Of a client that does not limit attempts. */
+    public WireRequest(
+            String transport, String method, String uri, Headers headers, byte @Nullable [] body, long timeoutNanos) {
+        this(transport, method, uri, headers, body, timeoutNanos, 0);
+    }
+
     /** The same request to another URI with another body. */
     public WireRequest with(String newUri, byte[] newBody) {
-        return new WireRequest(transport, method, newUri, headers, newBody, timeoutNanos);
+        return new WireRequest(transport, method, newUri, headers, newBody, timeoutNanos, attemptTimeoutNanos);
     }
 }

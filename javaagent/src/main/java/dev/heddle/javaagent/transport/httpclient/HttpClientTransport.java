@@ -4,6 +4,7 @@ import dev.heddle.bridge.Bridge;
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Engine;
 import dev.heddle.bridge.InternalErrors;
+import dev.heddle.bridge.SdkRetries;
 import dev.heddle.javaagent.transport.Transport;
 import dev.heddle.javaagent.weaving.Edit;
 import dev.heddle.javaagent.weaving.MethodPattern;
@@ -38,6 +39,8 @@ public final class HttpClientTransport implements Transport {
 
     /** A request body that is not there by then is sent as it comes, unread. */
     private static final long READING_NANOS = 1_000_000_000L;
+
+    private static final int FIRST_ERROR = 400;
 
     private final long readingNanos;
 
@@ -116,7 +119,11 @@ public final class HttpClientTransport implements Transport {
         if (flow == null && outgoing.intact()) {
             return null;
         }
-        return new BlockingDriver<>(client, observed(flow), outgoing, handler).drive();
+        HttpResponse<T> response = new BlockingDriver<>(client, observed(flow), outgoing, handler).drive();
+        if (response.statusCode() < FIRST_ERROR) {
+            SdkRetries.answered();
+        }
+        return response;
     }
 
     private <T> @Nullable CompletableFuture<HttpResponse<T>> sendAsync(

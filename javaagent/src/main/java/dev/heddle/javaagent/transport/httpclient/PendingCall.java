@@ -40,6 +40,7 @@ record PendingCall(Engine engine, HttpRequest request, Class<?> caller, Object o
                     request.uri().toString(),
                     name -> request.headers().firstValue(name).orElse(null),
                     body,
+                    NO_TIMEOUT,
                     request.timeout().map(Duration::toNanos).orElse(NO_TIMEOUT));
             return engine.begin(wire, caller, origin);
         } catch (Throwable t) {

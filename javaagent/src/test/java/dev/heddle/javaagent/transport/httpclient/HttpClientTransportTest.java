@@ -92,7 +92,10 @@ final class HttpClientTransportTest {
             assertThat(wire.headers().first("authorization")).isEqualTo("Bearer key");
             assertThat(wire.headers().first("absent")).isNull();
             assertThat(wire.body()).asString().isEqualTo("{}");
-            assertThat(wire.timeoutNanos()).isEqualTo(7_000_000_000L);
+            assertThat(wire.attemptTimeoutNanos()).isEqualTo(7_000_000_000L);
+            assertThat(wire.timeoutNanos())
+                    .as("the client gives it to each send anew")
+                    .isZero();
             Class<?> caller = requireNonNull(setup.engine.caller);
             assertThat(caller.getClassLoader()).isEqualTo(getClass().getClassLoader());
             assertThat(setup.engine.retries).isEqualTo(SdkRetries.NOT_OFFERED);

@@ -19,6 +19,17 @@ public record CallSettings(
         boolean callSites,
         boolean captureContent) {
 
+    /** The settings of a call whose client gives each attempt so long; 0 where it does not say. */
+    CallSettings withAttemptTimeout(long nanos) {
+        return new CallSettings(
+                enabled,
+                takeOverRetries,
+                retryPolicy.withAttemptTimeout(nanos),
+                retryBudget,
+                callSites,
+                captureContent);
+    }
+
     /**
      * How many retries Heddle makes for an SDK that was configured to make that many.
      *

@@ -137,7 +137,7 @@ public final class HeddleEngine implements Engine {
         budget.deposit(settings.retryBudget(), parts.time().nanoTime());
         RetryState retries = new RetryState(
                 parts,
-                settings,
+                settings.withAttemptTimeout(wire.attemptTimeoutNanos()),
                 budget,
                 completion,
                 method,

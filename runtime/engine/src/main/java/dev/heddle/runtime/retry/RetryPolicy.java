@@ -45,6 +45,17 @@ public record RetryPolicy(
         }
     }
 
+    /**
+     * The policy of a call whose client limits each attempt: unless a limit is set, a provider may ask for no longer a wait.
+     *
+     * @param nanos 0 where the client does not limit attempts
+     */
+    public RetryPolicy withAttemptTimeout(long nanos) {
+        return nanos == 0 || maxRetryAfter != null
+                ? this
+                : new RetryPolicy(maxRetries, base, cap, Duration.ofNanos(nanos));
+    }
+
     /** How many retries a call may have whose SDK would have made this many. */
     public int retriesFor(int sdkRetries) {
         return maxRetries == null ? sdkRetries : maxRetries;

@@ -111,6 +111,21 @@ final class RetryPolicyTest {
     }
 
     @Test
+    void honoursNoLongerWaitThanTheClientGivesAnAttemptUnlessConfigured() {
+        long fiveSeconds = millis(5_000);
+        RetryPolicy impatient = policy().withAttemptTimeout(fiveSeconds);
+
+        assertThat(impatient.decide(0, ALLOWED, asking(5_000), millis(60_000), RetryPolicy.NO_DEADLINE, SHORTEST))
+                .isEqualTo(retryAfterMillis(5_000));
+        assertThat(impatient.decide(0, ALLOWED, asking(5_001), 0, RetryPolicy.NO_DEADLINE, SHORTEST))
+                .isEqualTo(new GiveUp(Reason.RETRY_AFTER_TOO_LONG));
+        assertThat(new RetryPolicy(null, Duration.ZERO, Duration.ZERO, Duration.ofSeconds(9))
+                        .withAttemptTimeout(fiveSeconds)
+                        .decide(0, ALLOWED, asking(9_000), 0, RetryPolicy.NO_DEADLINE, SHORTEST))
+                .isEqualTo(retryAfterMillis(9_000));
+    }
+
+    @Test
     void givesUpOnAnEndlessWait() {
         AttemptFailure endless = new ErrorStatus(503, "openai", null, null, Long.MAX_VALUE);
 
