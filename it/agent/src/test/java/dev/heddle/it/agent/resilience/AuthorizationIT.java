@@ -71,7 +71,7 @@ class AuthorizationIT {
         boolean langChain = app.classPath().contains("langchain4j");
         return app.withAgent()
                 .ledger(ledger)
-                .env("HEDDLE_RETRY_BASE", "1ms")
+                .retryingAtOnce()
                 .env("HEDDLE_TELEMETRY_CONSOLE", "true")
                 .argument(langChain ? "openaiSync" : "sync");
     }
