@@ -67,7 +67,8 @@ record Fault(
         List<Fault> faults = new ArrayList<>(whole("", Client.OKHTTP, error));
         faults.addAll(streamed("", Client.OKHTTP, error));
         faults.addAll(gaveUp("", Client.OKHTTP));
-        // The JDK's client fails such a response while it is held back: the application may meet that before it has a body.
+        // The JDK's client fails such a response while it is held back: the application may meet that before it has a
+        // body.
         Reply nothing = Reply.raw(200, "text/event-stream", new byte[12]).resetAfterTokens(0);
         faults.add(fault("", "stream", "reset-after-headers", nothing, Client.OKHTTP.reset, 1)
                 .retried());
