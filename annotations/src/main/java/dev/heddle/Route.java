@@ -14,8 +14,9 @@ public @interface Route {
     /**
      * The condition, over the method's parameters and {@code prompt}: comparisons ({@code == != < <= > >=}) of parameters, their
      * record components and properties, {@code .length()} of texts and {@code .size()} of collections with literals of the same
-     * type, joined by {@code && || !} and parentheses. For example {@code question.length() < 200 && !urgent}. Empty, on the
-     * last route only, for the default.
+     * type (constants of enums by their name, texts in double or single quotes), joined by {@code && || !} and parentheses. For
+     * example {@code question.length() < 200 && !urgent}. A condition that meets null on its way to a value is false. Empty, on
+     * the last route only, for the default.
      */
     String when() default "";
 
