@@ -58,6 +58,7 @@ final class BridgeDefiner {
         "bridge/PromptFence",
         "bridge/StreamedText",
         "bridge/StreamedText$Piece",
+        "bridge/JsonPath$Level",
         "bridge/JsonPath",
         "bridge/JsonViolations",
         "bridge/JsonScanner",

@@ -18,7 +18,7 @@ import java.util.Locale;
 
 /**
  * Measures and writes {@code target/results.md}. Arguments: {@code quick} or {@code full}, then optionally the one part to
- * measure: {@code processes}, {@code calls} or {@code parts}.
+ * measure: {@code processes}, {@code calls}, {@code parts}, or of those only {@code answers}.
  */
 final class BenchmarkRun {
 
@@ -43,11 +43,13 @@ final class BenchmarkRun {
                         new WholeCalls(launcher, provider.baseUrl()).measure(effort.callRounds, effort.warmUpBlocks));
             }
         }
-        if (only.isEmpty() || only.equals("parts")) {
+        if (only.isEmpty() || only.equals("parts") || only.equals("answers")) {
             report(
                     results,
                     MicroBenchmarks.measure(
-                            effort.iterations, workplace.target().resolve("jmh.log")));
+                            only.equals("answers") ? "AnswerBenchmark" : "",
+                            effort.iterations,
+                            workplace.target().resolve("jmh.log")));
         }
         report(results, load("after"));
     }

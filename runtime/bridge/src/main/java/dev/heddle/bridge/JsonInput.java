@@ -28,7 +28,6 @@ public final class JsonInput {
 
     private final JsonPath path = new JsonPath();
     private final JsonViolations violations = new JsonViolations(path);
-    private final int[] violationsBefore = new int[MAX_DEPTH];
     private final JsonScanner scanner;
     private final JsonValues values;
 
@@ -53,8 +52,7 @@ public final class JsonInput {
             return false;
         }
         scanner.enter(path.depth() + 1);
-        violationsBefore[path.depth()] = violations.count();
-        path.enterObject();
+        path.enterObject(violations.count());
         return true;
     }
 
@@ -63,7 +61,7 @@ public final class JsonInput {
         if (!hasNext('}', "',' or '}'")) {
             return false;
         }
-        path.nextProperty(scanner.string());
+        path.nextProperty(scanner.name());
         scanner.expect(':', "':'");
         if (path.isRepeated()) {
             violations.add("must be there once, is repeated");
@@ -90,8 +88,7 @@ public final class JsonInput {
                 path.forgetProperty();
             }
         }
-        path.leave();
-        return violations.count() == violationsBefore[path.depth()];
+        return path.leave() == violations.count();
     }
 
     /** Skips a value. */
@@ -128,15 +125,13 @@ public final class JsonInput {
             return values.mismatch("an array");
         }
         scanner.enter(path.depth() + 1);
-        int before = violations.count();
-        path.enterArray();
+        path.enterArray(violations.count());
         List<T> elements = new ArrayList<>();
         while (hasNext(']', "',' or ']'")) {
             path.nextElement();
             elements.add(element.read(this));
         }
-        path.leave();
-        return violations.count() == before ? elements : null;
+        return path.leave() == violations.count() ? elements : null;
     }
 
     public <T> @Nullable List<T> list(Reader<T> element) throws InvalidAnswer {

@@ -15,7 +15,16 @@ final class JsonNumbers {
 
     /** Whether a number as JSON writes it is nothing but digits that fit into a long. */
     static boolean isPlainLong(String number) {
-        return number.length() <= SURELY_LONG_DIGITS && number.chars().allMatch(c -> c >= '0' && c <= '9' || c == '-');
+        if (number.length() > SURELY_LONG_DIGITS) {
+            return false;
+        }
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            if (c != '-' && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The number; null where its exponent is beyond what a decimal can have. */

@@ -1,18 +1,30 @@
 package dev.heddle.bridge;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where in a JSON text a reader is: the objects and arrays around it, and which properties each object had so far. */
 final class JsonPath {
 
     private static final int OBJECT = Integer.MIN_VALUE;
+    private static final int USUAL_DEPTH = 8;
 
-    /** For each level the index of the array's element, or {@link #OBJECT}. */
-    private final int[] elements = new int[JsonInput.MAX_DEPTH];
+    /** An object or array around the place. */
+    private static final class Level {
 
-    private final boolean[] begun = new boolean[JsonInput.MAX_DEPTH];
-    private final int[] firstProperties = new int[JsonInput.MAX_DEPTH];
+        /** The index of the array's element, or {@link #OBJECT}. */
+        private int element;
+
+        private int firstProperty;
+        private int violationsBefore;
+        private boolean begun;
+    }
+
+    /** The outermost first; also those that were left, to be used again. */
+    private final List<Level> levels = new ArrayList<>(USUAL_DEPTH);
+
     private @Nullable String[] properties = new String[16];
     private int propertyCount;
     private int depth;
@@ -22,24 +34,36 @@ final class JsonPath {
         return depth;
     }
 
-    void enterObject() {
-        enter(OBJECT);
+    /** @param violations found so far */
+    void enterObject(int violations) {
+        enter(OBJECT, violations);
     }
 
-    void enterArray() {
-        enter(-1);
+    /** @param violations found so far */
+    void enterArray(int violations) {
+        enter(-1, violations);
     }
 
-    private void enter(int element) {
-        elements[depth] = element;
-        begun[depth] = false;
-        firstProperties[depth] = propertyCount;
-        depth++;
+    private void enter(int element, int violations) {
+        if (depth == levels.size()) {
+            levels.add(new Level());
+        }
+        Level level = levels.get(depth++);
+        level.element = element;
+        level.firstProperty = propertyCount;
+        level.violationsBefore = violations;
+        level.begun = false;
     }
 
-    void leave() {
-        depth--;
-        propertyCount = firstProperties[depth];
+    /** Returns how many violations had been found when the innermost was entered. */
+    int leave() {
+        Level level = levels.get(--depth);
+        propertyCount = level.firstProperty;
+        return level.violationsBefore;
+    }
+
+    private Level innermost() {
+        return levels.get(depth - 1);
     }
 
     /** Goes on to the next property or element, or to the end; false where it is the first. */
@@ -47,8 +71,9 @@ final class JsonPath {
         if (depth <= sensitiveDepth) {
             sensitiveDepth = Integer.MAX_VALUE;
         }
-        boolean before = begun[depth - 1];
-        begun[depth - 1] = true;
+        Level level = innermost();
+        boolean before = level.begun;
+        level.begun = true;
         return before;
     }
 
@@ -62,7 +87,7 @@ final class JsonPath {
     }
 
     void nextElement() {
-        elements[depth - 1]++;
+        innermost().element++;
     }
 
     /** Goes on to a property of the innermost object. */
@@ -95,7 +120,7 @@ final class JsonPath {
     }
 
     private boolean contains(String name, int end) {
-        for (int i = firstProperties[depth - 1]; i < end; i++) {
+        for (int i = innermost().firstProperty; i < end; i++) {
             if (name.equals(properties[i])) {
                 return true;
             }
@@ -108,10 +133,11 @@ final class JsonPath {
     public String toString() {
         StringBuilder path = new StringBuilder("$");
         for (int level = 0; level < depth; level++) {
-            int last = (level + 1 < depth ? firstProperties[level + 1] : propertyCount) - 1;
-            if (elements[level] >= 0) {
-                path.append('[').append(elements[level]).append(']');
-            } else if (last >= firstProperties[level]) {
+            Level at = levels.get(level);
+            int last = (level + 1 < depth ? levels.get(level + 1).firstProperty : propertyCount) - 1;
+            if (at.element >= 0) {
+                path.append('[').append(at.element).append(']');
+            } else if (last >= at.firstProperty) {
                 path.append('.').append(properties[last]);
             }
         }

@@ -1,15 +1,21 @@
 package dev.heddle.bridge;
 
+import org.jspecify.annotations.Nullable;
+
 /** Takes a JSON text apart, strictly by RFC 8259. What is not JSON ends the reading with the position and what was expected. */
 final class JsonScanner {
 
     /** Longer ones nobody meant, and they are slow to convert. */
     private static final int MAX_NUMBER_LENGTH = JsonNumbers.MAX_DIGITS;
 
+    /** A power of two. */
+    private static final int NAMES = 32;
+
     private static final char END = '\0';
 
     private final String text;
     private final JsonViolations violations;
+    private final @Nullable String[] names = new String[NAMES];
     private int at;
 
     JsonScanner(String text, JsonViolations violations) {
@@ -94,6 +100,29 @@ final class JsonScanner {
             start = at;
             skipPlain();
         }
+    }
+
+    /** Reads a property's name; the same object for the same name, as lists of objects repeat theirs. */
+    String name() throws InvalidAnswer {
+        if (peek() != '"') {
+            return string();
+        }
+        int start = at + 1;
+        int hash = 0;
+        int end = start;
+        while (end < text.length() && isPlain(text.charAt(end))) {
+            hash = 31 * hash + text.charAt(end++);
+        }
+        int slot = (hash ^ hash >>> 8) & (NAMES - 1);
+        String known = names[slot];
+        boolean same = known != null && known.length() == end - start && text.startsWith(known, start);
+        if (same && end < text.length() && text.charAt(end) == '"') {
+            at = end + 1;
+            return known;
+        }
+        String name = string();
+        names[slot] = name;
+        return name;
     }
 
     private void skipPlain() {

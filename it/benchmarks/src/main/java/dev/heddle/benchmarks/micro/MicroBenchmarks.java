@@ -20,10 +20,14 @@ public final class MicroBenchmarks {
 
     private MicroBenchmarks() {}
 
-    /** Measures so many iterations after as many that do not count; JMH's own output goes to the log. */
-    public static MarkdownTable measure(int iterations, Path log) throws RunnerException {
+    /**
+     * Measures so many iterations after as many that do not count; JMH's own output goes to the log.
+     *
+     * @param benchmark the class to measure; empty for all
+     */
+    public static MarkdownTable measure(String benchmark, int iterations, Path log) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include("dev\\.heddle\\.benchmarks\\.micro\\..*")
+                        .include("dev\\.heddle\\.benchmarks\\.micro\\." + benchmark + ".*")
                         .forks(1)
                         .warmupIterations(iterations)
                         .warmupTime(ITERATION)
