@@ -18,10 +18,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One streamed invocation of a service's method. Another model is asked only as long as the subscriber has got no text.
+ * One streamed invocation of a service's method; ends with the stream. Another model is asked only as long as the subscriber has
+ * got no text.
  * Thread-safe.
  */
-final class StreamedAsking implements StreamedText.Owner {
+final class StreamedAsking implements StreamedBody.Owner {
 
     private final Invocation invocation;
     private final PromptText prompt;
@@ -95,7 +96,7 @@ final class StreamedAsking implements StreamedText.Owner {
             } else if (response.statusCode() >= 400) {
                 refused(target, response);
             } else {
-                response.body().subscribe(new StreamedText(target.api(), demand, this));
+                response.body().subscribe(new StreamedBody(target.api(), demand, this));
             }
         });
     }
@@ -154,13 +155,16 @@ final class StreamedAsking implements StreamedText.Owner {
     private void end(@Nullable LlmException error) {
         if (over.compareAndSet(false, true)) {
             release();
-            feed.ended(error);
+            Throwable seen = error == null ? null : invocation.failure(error);
+            invocation.close();
+            feed.ended(seen);
         }
     }
 
     private void cancelled() {
         if (over.compareAndSet(false, true)) {
             release();
+            invocation.close();
         }
     }
 

@@ -48,8 +48,11 @@ class DialectsOfServicesTest {
 
     private TextCollector stream(CallSpec.Builder spec, long demand) {
         TextCollector collector = new TextCollector(demand);
-        try (Invocation invocation = Invocation.begin(spec.build())) {
+        Invocation invocation = Invocation.begin(spec.build());
+        try {
             given.services.stream(invocation, PROMPT).subscribe(collector);
+        } finally {
+            Invocation.restore(invocation.outer());
         }
         return collector;
     }

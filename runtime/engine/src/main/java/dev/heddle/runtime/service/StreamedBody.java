@@ -7,7 +7,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the text out of the events of one streamed response. */
-final class StreamedText implements Flow.Subscriber<List<ByteBuffer>> {
+final class StreamedBody implements Flow.Subscriber<List<ByteBuffer>> {
 
     private final StreamedReply reply = new StreamedReply();
     private final SseParser events;
@@ -23,7 +23,7 @@ final class StreamedText implements Flow.Subscriber<List<ByteBuffer>> {
         void ended(StreamedReply reply, @Nullable Throwable error);
     }
 
-    StreamedText(ModelApi api, StreamDemand demand, Owner owner) {
+    StreamedBody(ModelApi api, StreamDemand demand, Owner owner) {
         this.events = new SseParser((name, data, offset, length) -> api.read(data, offset, length, reply));
         this.demand = demand;
         this.owner = owner;
