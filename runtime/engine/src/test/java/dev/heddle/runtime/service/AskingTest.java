@@ -18,12 +18,17 @@ import dev.heddle.call.LlmTimeoutException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class AskingTest {
 
     private static final String GOOD = "{\"title\":\"fire\",\"priority\":1}";
     private static final String BAD = "{\"title\":\"fire\",\"priority\":9}";
     private static final Ticket FIRE = new Ticket("fire", 1);
+
+    /** Milliseconds: longer than a test may take, for invocations begin by the real clock. */
+    private static final long LONG = 600_000;
 
     private final ServiceFixture given = new ServiceFixture();
 
@@ -245,7 +250,7 @@ class AskingTest {
         try (Invocation invocation =
                 Invocation.begin(spec().timeoutMillis(2_000).build())) {
             answer = given.services.askLater(invocation, ServiceFixture.PROMPT, Ticket.TYPE);
-            given.passes(2_001);
+            given.passes(LONG);
         }
 
         assertThat(answer).isCompletedExceptionally();
@@ -260,7 +265,7 @@ class AskingTest {
                 Invocation.begin(spec().repair(1).timeoutMillis(2_000).build())) {
             answer = given.services.askLater(invocation, ServiceFixture.PROMPT, Ticket.TYPE);
             given.alarms.clear();
-            given.passes(2_001);
+            given.passes(LONG);
             given.exchange.deliverLate(200, chat(BAD));
         }
 
