@@ -4,14 +4,13 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** A subscription that can be used before the publisher has granted it. Thread-safe. */
-public final class LateSubscription implements Flow.Subscription {
+final class LateSubscription implements Flow.Subscription {
 
     private Flow.@Nullable Subscription granted;
     private long wanted;
     private boolean cancelled;
 
-    /** The subscription that everything asked for so far, and from now on, is asked of. */
-    public void grant(Flow.Subscription subscription) {
+    void grant(Flow.Subscription subscription) {
         long due;
         boolean unwanted;
         synchronized (this) {

@@ -2,6 +2,7 @@ package dev.heddle.runtime.service;
 
 import dev.heddle.call.LlmSetupException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -56,7 +57,7 @@ final class Endpoints {
         ProviderEndpoint usual = api.usual();
         String url = environment.apply(usual.urlVariable());
         boolean provider = url == null || url.isBlank();
-        String key = ProviderEndpoint.first(environment, usual.keyVariables());
+        String key = usual.key(environment);
         if (key == null && provider) {
             throw new LlmSetupException(
                     id,
@@ -79,7 +80,7 @@ final class Endpoints {
             if (("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null) {
                 return target;
             }
-        } catch (java.net.URISyntaxException e) {
+        } catch (URISyntaxException e) {
             throw unusable(id, target, e);
         }
         throw unusable(id, target, null);

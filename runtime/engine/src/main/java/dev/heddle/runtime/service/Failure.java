@@ -8,7 +8,6 @@ import dev.heddle.runtime.telemetry.Withheld;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Why one model gave no answer.
@@ -58,10 +57,6 @@ record Failure(LlmException exception, boolean mayFallBack) {
                         target + " answered with something that is no answer of that API; is the base URL right?",
                         null),
                 true);
-    }
-
-    static @Nullable Throwable unwrapped(@Nullable Throwable error) {
-        return error == null ? null : cause(error);
     }
 
     private static Throwable cause(Throwable error) {

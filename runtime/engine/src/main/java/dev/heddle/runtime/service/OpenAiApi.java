@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +121,7 @@ final class OpenAiApi implements ModelApi {
 
     @Override
     public void read(byte[] event, int offset, int length, StreamedReply reply) {
-        if (length == DONE.length && java.util.Arrays.equals(event, offset, offset + length, DONE, 0, length)) {
+        if (length == DONE.length && Arrays.equals(event, offset, offset + length, DONE, 0, length)) {
             reply.end();
             return;
         }

@@ -1,6 +1,7 @@
 package dev.heddle.runtime.service;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +23,10 @@ record ProviderEndpoint(String url, String urlVariable, List<String> keyVariable
         return false;
     }
 
-    /** The variable with the key, for messages. */
-    String keyVariable() {
-        return keyVariables.get(0);
-    }
-
-    static @Nullable String first(java.util.function.UnaryOperator<@Nullable String> environment, List<String> names) {
-        for (String name : names) {
+    /** The key; null where none is set. */
+    @Nullable
+    String key(UnaryOperator<@Nullable String> environment) {
+        for (String name : keyVariables) {
             String value = environment.apply(name);
             if (value != null && !value.isBlank()) {
                 return value.strip();
