@@ -20,6 +20,7 @@ import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
@@ -274,6 +276,18 @@ final class AsyncCallTest {
             assertThat(subscriber.hasSeenNothing()).isTrue();
             subscriber.ask();
             assertThat(future.get(10, TimeUnit.SECONDS).body()).isEqualTo("{}");
+        }
+    }
+
+    /** As Spring's WebClient reads, whose publisher has nobody to give items to before it is subscribed to. */
+    @Test
+    void anAnswerCanBeReadFromAPublisherThatIsSubscribedToLater() throws Exception {
+        try (Setup setup = Setup.beginning(new ScriptedFlow().starting(answer(200, "{}")))) {
+            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = setup.client
+                    .sendAsync(setup.post().build(), BodyHandlers.ofPublisher())
+                    .get(10, TimeUnit.SECONDS);
+
+            assertThat(Lines.join(response.body())).isEqualTo("{}");
         }
     }
 
