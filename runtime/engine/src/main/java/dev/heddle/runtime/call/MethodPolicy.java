@@ -8,6 +8,7 @@ import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.retry.AttemptFailure;
 import dev.heddle.runtime.retry.TransportFault;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,7 +111,14 @@ final class MethodPolicy {
                 clientError && call.refusal() == null,
                 call.fallbackModel(),
                 call.attempts().size(),
-                cost == null ? null : cost.usd(),
+                cost == null ? withoutUsage(call) : cost.usd(),
                 call.start().woven()));
+    }
+
+    /** A failure that used nothing costs nothing; of anything else without a cost nobody knows. */
+    private static @Nullable BigDecimal withoutUsage(CallRecord call) {
+        boolean used = call.errorType() == null
+                || call.attempts().stream().anyMatch(attempt -> attempt.usage() != null || attempt.errorType() == null);
+        return used ? null : BigDecimal.ZERO;
     }
 }

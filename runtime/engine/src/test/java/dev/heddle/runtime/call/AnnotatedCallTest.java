@@ -195,6 +195,15 @@ class AnnotatedCallTest {
     }
 
     @Test
+    void aFailureThatUsedNothingCostsNothing() {
+        try (Invocation invocation = begin(spec -> spec.model("m-1"))) {
+            harness.drive(harness.begin("whole", 0), Answer.of(503, "busy"));
+            harness.drive(harness.begin("whole", 0), Answer.of(200, "text end"));
+        }
+        assertThat(outcome().costUsd()).isEqualByComparingTo("0.000000000015");
+    }
+
+    @Test
     void aLimitOnAModelWithoutAPriceIsNotKeptAndSaidSo() {
         assertThat(under(spec -> spec.model("m-2").maxCost("0.000000000001 USD"), 0, Answer.of(200, "text end")))
                 .isEqualTo("200 text end");
