@@ -58,6 +58,8 @@ public final class OpenAiApp {
                 .addExtra("cancelledStream", app::cancelledStream)
                 .run(List.of(arguments).subList(1, arguments.length));
         client.close();
+        // The threads of early versions would keep the JVM alive for a minute.
+        System.exit(0);
     }
 
     private static ChatCompletionCreateParams.Builder chat() {
