@@ -6,6 +6,7 @@ import dev.heddle.javaagent.doctor.DoctorReport;
 import dev.heddle.javaagent.telemetry.BuiltOpenTelemetry;
 import dev.heddle.javaagent.transport.HookDispatcher;
 import dev.heddle.javaagent.transport.Transport;
+import dev.heddle.javaagent.transport.apache.ApacheTransport;
 import dev.heddle.javaagent.transport.aws.AwsTransport;
 import dev.heddle.javaagent.transport.httpclient.HttpClientTransport;
 import dev.heddle.javaagent.transport.okhttp.OkHttpTransport;
@@ -39,6 +40,7 @@ public final class AgentStarter {
         List<Transport> transports = List.of(
                 new OkHttpTransport(),
                 new HttpClientTransport(),
+                new ApacheTransport(),
                 new AwsTransport(),
                 new SdkRetryLoops(),
                 new GenAiRetryInterceptor(),

@@ -4,6 +4,7 @@ import dev.heddle.javaagent.weaving.HelperRelocator;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.util.List;
 
@@ -40,14 +41,27 @@ public final class HelperDefiner {
         this.relocatedWith = relocatedWith;
     }
 
-    /** The helper class of that index, defined beside the caller's class. */
+    /**
+     * The helper class of that index, defined beside the caller's class or, where another class of its package is woven too,
+     * beside the one that the helpers are named for.
+     */
     public Class<?> define(Lookup caller, int index) {
-        Slot slot = slots.get(caller.lookupClass());
+        Lookup beside = caller.lookupClass().getName().endsWith(original) ? caller : besideOriginal(caller);
+        Slot slot = slots.get(beside.lookupClass());
         synchronized (slot) {
             if (slot.defined.length == 0) {
-                slot.defined = defineAll(caller);
+                slot.defined = defineAll(beside);
             }
             return slot.defined[index];
+        }
+    }
+
+    private Lookup besideOriginal(Lookup caller) {
+        try {
+            Class<?> type = Class.forName(original, false, caller.lookupClass().getClassLoader());
+            return MethodHandles.privateLookupIn(type, caller);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(original + " cannot be reached from " + caller, e);
         }
     }
 

@@ -2,8 +2,8 @@ package dev.heddle.javaagent.transport.retries;
 
 import dev.heddle.bridge.Bridge;
 import dev.heddle.bridge.Engine;
-import dev.heddle.bridge.Performer;
 import dev.heddle.javaagent.transport.HelperDefiner;
+import dev.heddle.javaagent.transport.HelperPerformer;
 import dev.heddle.javaagent.transport.Transport;
 import dev.heddle.javaagent.weaving.Edit;
 import dev.heddle.javaagent.weaving.MethodPattern;
@@ -17,14 +17,8 @@ public final class GenAiRetryInterceptor implements Transport {
 
     private static final String CLASS = "com.google.genai.RetryInterceptor";
 
-    private final HelperDefiner helpers =
-            new HelperDefiner(CLASS, List.of("com/google/genai/HeddleRetries"), List.of());
-    private final ClassValue<Performer[]> performers = new ClassValue<>() {
-        @Override
-        protected Performer[] computeValue(Class<?> type) {
-            return new Performer[1];
-        }
-    };
+    private final HelperPerformer retries =
+            new HelperPerformer(new HelperDefiner(CLASS, List.of("com/google/genai/HeddleRetries"), List.of()), 0);
 
     @Override
     public String name() {
@@ -55,19 +49,6 @@ public final class GenAiRetryInterceptor implements Transport {
     public @Nullable Object around(@Nullable Object self, Object[] arguments, Lookup caller, String point)
             throws Throwable {
         Engine engine = Bridge.engine();
-        return engine == null || !engine.takesOverRetries()
-                ? null
-                : performer(caller).perform(self, arguments);
-    }
-
-    private Performer performer(Lookup caller) throws ReflectiveOperationException {
-        Performer[] slot = performers.get(caller.lookupClass());
-        synchronized (slot) {
-            if (slot[0] == null) {
-                slot[0] = (Performer)
-                        helpers.define(caller, 0).getDeclaredConstructor().newInstance();
-            }
-            return slot[0];
-        }
+        return engine == null || !engine.takesOverRetries() ? null : retries.perform(self, arguments, caller, point);
     }
 }

@@ -31,7 +31,8 @@ public enum SdkApp {
             "spring-ai-openai",
             "spring-ai-anthropic",
             "spring-ai-ollama"),
-    BEDROCK("bedrock", "com.example.bedrock.BedrockApp", "bedrockruntime");
+    BEDROCK("bedrock", "com.example.bedrock.BedrockApp", "bedrockruntime"),
+    HTTPCLIENT5("httpclient5", "com.example.apache.ApacheApp", "httpclient5", "spring-web");
 
     private final String module;
     private final String mainClass;

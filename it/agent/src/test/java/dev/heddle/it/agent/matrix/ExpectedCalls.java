@@ -79,6 +79,7 @@ final class ExpectedCalls {
             case LANGCHAIN4J -> langChain4j();
             case SPRING_AI, SPRING_AI_1 -> springAi();
             case BEDROCK -> bedrock();
+            case HTTPCLIENT5 -> httpClient5();
         };
     }
 
@@ -175,5 +176,15 @@ final class ExpectedCalls {
                 stream("asyncInvokeStream", "asyncInvokeStream", BEDROCK_INVOKE, HAIKU_3, HAIKU_3_USD),
                 chat("syncApache4", "syncApache4", BEDROCK_CONVERSE, HAIKU_3, HAIKU_3_USD),
                 chat("syncUrlConnection", "syncUrlConnection", BEDROCK_CONVERSE, HAIKU_3, HAIKU_3_USD));
+    }
+
+    private static List<ExpectedCall> httpClient5() {
+        return List.of(
+                chat("sync", "sync", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                stream("stream", "stream", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                chat("tools", "tools", OPENAI_CHAT, "gpt-4.1", GPT_4_1),
+                embeddings("embeddings", "embeddings", OPENAI_EMBEDDINGS, "text-embedding-3-small", EMBEDDING_3_SMALL),
+                chat("restClient", "restClient", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                stream("restClientStream", "restClient", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI));
     }
 }

@@ -46,7 +46,12 @@ record SdkFailures(SdkApp app, int sends, List<String> retried, String unavailab
                     SdkApp.BEDROCK,
                     4,
                     List.of("sync", "async", "asyncStream", "invoke", "asyncInvokeStream"),
-                    "software.amazon.awssdk.services.bedrockruntime.model.ServiceUnavailableException"));
+                    "software.amazon.awssdk.services.bedrockruntime.model.ServiceUnavailableException"),
+            new SdkFailures(
+                    SdkApp.HTTPCLIENT5,
+                    2,
+                    List.of("restClient", "restClientStream"),
+                    "org.springframework.web.client.HttpServerErrorException$ServiceUnavailable"));
 
     @Override
     public String toString() {

@@ -1,0 +1,118 @@
+package org.apache.hc.client5.http.impl.classic;
+
+import dev.heddle.bridge.BodyFlow;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+
+/** A response body whose bytes pass by a flow as the application reads them; only what is held back is buffered. */
+final class HeddleContent extends InputStream {
+
+    private static final int CHUNK = 8192;
+
+    private final InputStream upstream;
+    private final BodyFlow flow;
+    private byte[] forward = {};
+    private int position;
+    private int limit;
+    private boolean ended;
+
+    HeddleContent(InputStream upstream, BodyFlow flow) {
+        this.upstream = upstream;
+        this.flow = flow;
+    }
+
+    /**
+     * Reads ahead until the flow lets the application see the body.
+     *
+     * @return false where the body ended or was rejected before
+     */
+    boolean hold() throws IOException {
+        byte[] arrived = new byte[CHUNK];
+        while (!flow.committed()) {
+            if (flow.rejected()) {
+                return false;
+            }
+            int read = upstream.read(arrived, 0, CHUNK);
+            if (read < 0) {
+                return false;
+            }
+            keep(flow.received(ByteBuffer.wrap(arrived, 0, read)));
+        }
+        return true;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        int read = read(one, 0, 1);
+        return read < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        while (position == limit) {
+            if (ended) {
+                return -1;
+            }
+            int read = receive(target, offset, length);
+            if (read > 0) {
+                return read;
+            }
+        }
+        int read = Math.min(length, limit - position);
+        System.arraycopy(forward, position, target, offset, read);
+        position += read;
+        return read;
+    }
+
+    /** How many bytes are in the target as they arrived; 0 where something else is to be forwarded. */
+    private int receive(byte[] target, int offset, int length) throws IOException {
+        int read;
+        try {
+            read = upstream.read(target, offset, length);
+        } catch (IOException e) {
+            flow.failed(e);
+            throw e;
+        }
+        if (read < 0) {
+            ended = true;
+            keep(flow.completed());
+            return 0;
+        }
+        ByteBuffer arrived = ByteBuffer.wrap(target, offset, read);
+        ByteBuffer result = flow.received(arrived);
+        if (result == arrived) {
+            return read;
+        }
+        keep(result);
+        return 0;
+    }
+
+    private void keep(ByteBuffer bytes) {
+        int kept = limit - position;
+        byte[] all = new byte[kept + bytes.remaining()];
+        System.arraycopy(forward, position, all, 0, kept);
+        bytes.duplicate().get(all, kept, all.length - kept);
+        forward = all;
+        position = 0;
+        limit = all.length;
+    }
+
+    @Override
+    public int available() throws IOException {
+        return position < limit ? limit - position : ended ? 0 : upstream.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            upstream.close();
+        } finally {
+            flow.cancelled();
+        }
+    }
+}
