@@ -14,6 +14,7 @@ import dev.heddle.javaagent.transport.origin.AsyncOrigins;
 import dev.heddle.javaagent.transport.retries.GenAiRetryInterceptor;
 import dev.heddle.javaagent.transport.retries.SdkRetryLoops;
 import dev.heddle.javaagent.transport.retries.SpringRetryTemplates;
+import dev.heddle.javaagent.transport.webclient.WebClientTransport;
 import dev.heddle.javaagent.weaving.Target;
 import dev.heddle.javaagent.weaving.WeavingReport;
 import dev.heddle.javaagent.weaving.WeavingTransformer;
@@ -42,6 +43,7 @@ public final class AgentStarter {
                 new HttpClientTransport(),
                 new ApacheTransport(),
                 new AwsTransport(),
+                new WebClientTransport(),
                 new SdkRetryLoops(),
                 new GenAiRetryInterceptor(),
                 new SpringRetryTemplates(),

@@ -32,7 +32,8 @@ public enum SdkApp {
             "spring-ai-anthropic",
             "spring-ai-ollama"),
     BEDROCK("bedrock", "com.example.bedrock.BedrockApp", "bedrockruntime"),
-    HTTPCLIENT5("httpclient5", "com.example.apache.ApacheApp", "httpclient5", "spring-web");
+    HTTPCLIENT5("httpclient5", "com.example.apache.ApacheApp", "httpclient5", "spring-web"),
+    WEBCLIENT("webclient", "com.example.webclient.WebClientApp", "spring-webflux", "reactor-netty-http");
 
     private final String module;
     private final String mainClass;

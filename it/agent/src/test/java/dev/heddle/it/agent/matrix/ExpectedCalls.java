@@ -80,6 +80,7 @@ final class ExpectedCalls {
             case SPRING_AI, SPRING_AI_1 -> springAi();
             case BEDROCK -> bedrock();
             case HTTPCLIENT5 -> httpClient5();
+            case WEBCLIENT -> webClient();
         };
     }
 
@@ -186,5 +187,15 @@ final class ExpectedCalls {
                 embeddings("embeddings", "embeddings", OPENAI_EMBEDDINGS, "text-embedding-3-small", EMBEDDING_3_SMALL),
                 chat("restClient", "restClient", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
                 stream("restClientStream", "restClient", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI));
+    }
+
+    private static List<ExpectedCall> webClient() {
+        return List.of(
+                chat("sync", "text", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                chat("async", "async", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                stream("stream", "main", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                chat("tools", "text", OPENAI_CHAT, "gpt-4.1", GPT_4_1),
+                embeddings("embeddings", "embeddings", OPENAI_EMBEDDINGS, "text-embedding-3-small", EMBEDDING_3_SMALL),
+                chat("onJdkClient", "text", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI));
     }
 }
