@@ -71,6 +71,22 @@ class HttpClient5IT {
         }
     }
 
+    @Test
+    void aStreamThatBreaksBeforeItsFirstEventBreaksAsWithoutTheAgent() {
+        try (ProviderSimulator provider = ProviderSimulator.start()) {
+            provider.script().then(Reply.answer().resetAfterTokens(0));
+
+            String woven = run(provider, "stream");
+
+            ForkedApp.Run plain =
+                    SdkApp.HTTPCLIENT5.calling(provider).argument("stream").run();
+            assertThat(woven).startsWith("ERROR ").isEqualTo(plain.results().get("stream"));
+            assertThat(RecordedCall.in(ledger))
+                    .singleElement()
+                    .satisfies(call -> assertThat(call.attempts()).hasSize(1));
+        }
+    }
+
     private String run(ProviderSimulator provider, String scenario) {
         ForkedApp.Run run = SdkApp.HTTPCLIENT5
                 .calling(provider)

@@ -4,6 +4,7 @@ import dev.heddle.bridge.BodyFlow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** A response body whose bytes pass by a flow as the application reads them; only what is held back is buffered. */
 final class HeddleContent extends InputStream {
@@ -16,6 +17,7 @@ final class HeddleContent extends InputStream {
     private int position;
     private int limit;
     private boolean ended;
+    private @Nullable IOException broken;
 
     HeddleContent(InputStream upstream, BodyFlow flow) {
         this.upstream = upstream;
@@ -40,6 +42,11 @@ final class HeddleContent extends InputStream {
             keep(flow.received(ByteBuffer.wrap(arrived, 0, read)));
         }
         return true;
+    }
+
+    /** Behind what is held, the body breaks as it did when it was read ahead. */
+    void breakBy(IOException error) {
+        broken = error;
     }
 
     @Override
@@ -73,6 +80,9 @@ final class HeddleContent extends InputStream {
     private int receive(byte[] target, int offset, int length) throws IOException {
         int read;
         try {
+            if (broken != null) {
+                throw broken;
+            }
             read = upstream.read(target, offset, length);
         } catch (IOException e) {
             flow.failed(e);

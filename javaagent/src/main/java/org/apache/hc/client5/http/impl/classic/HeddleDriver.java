@@ -212,8 +212,13 @@ final class HeddleDriver {
                 }
             }
         } catch (IOException e) {
-            failure = shown(e);
-            return cancelled() ? Step.Rethrow.INSTANCE : flow.uncommitted(failure);
+            IOException error = shown(e);
+            failure = error;
+            Step next = cancelled() ? Step.Rethrow.INSTANCE : flow.uncommitted(error);
+            if (cancelled() || !(next instanceof Step.Rethrow)) {
+                return next;
+            }
+            passing.breakBy(error);
         }
         if (body.rewrites()) {
             delivered.removeHeaders("Content-Length");
