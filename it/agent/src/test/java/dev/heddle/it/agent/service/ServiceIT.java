@@ -89,7 +89,7 @@ class ServiceIT {
                     .containsExactly(
                             "RESULT ask " + ASKED + "MODEL gpt-4o-mini calls=2 attempts=2 repairs=1 priced=true",
                             "RESULT fallback@gpt-4.1 " + ASKED
-                                    + "FALLBACK_MODEL claude-haiku-4-5 calls=2 attempts=4 repairs=0 priced=false");
+                                    + "FALLBACK_MODEL claude-haiku-4-5 calls=2 attempts=4 repairs=0 priced=true");
             List<RecordedCall> calls = RecordedCall.in(ledger);
             assertThat(calls).extracting(call -> call.attempts().size()).containsExactly(1, 1, 3, 1);
             assertThat(provider.log().count()).isEqualTo(6);
