@@ -11,6 +11,8 @@ import dev.heddle.simulator.http.RequestHandler;
 import dev.heddle.simulator.http.ResponsePlan;
 import dev.heddle.simulator.log.ReceivedRequest;
 import dev.heddle.simulator.log.RequestLog;
+import dev.heddle.simulator.script.Prefill;
+import dev.heddle.simulator.script.Reply;
 import dev.heddle.simulator.script.Scripts;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,16 +59,19 @@ final class SimulatedProvider implements RequestHandler {
         Dialect dialect = Endpoints.of(request);
         Asked asked = dialect.read(request);
         Scripts.Choice choice = scripts.choose(asked.model(), request.path());
+        Reply reply = reply(choice.reply(), request);
         long serial = serials.incrementAndGet();
         PlanRequest key = new PlanRequest(
-                dialect,
-                asked,
-                choice.reply(),
-                !request.oldProtocol(),
-                request.method().equals("HEAD"));
-        ReceivedRequest received = log.entry(serial, request, meaning(dialect, asked, serial), choice.reply());
+                dialect, asked, reply, !request.oldProtocol(), request.method().equals("HEAD"));
+        ReceivedRequest received = log.entry(serial, request, meaning(dialect, asked, serial), reply);
         log.add(received);
-        return new LoggedExchange(choice.lasting() ? kept(key, serial) : key.plan(serial), log, received);
+        boolean comesAgain = choice.lasting() && reply.equals(choice.reply());
+        return new LoggedExchange(comesAgain ? kept(key, serial) : key.plan(serial), log, received);
+    }
+
+    private static Reply reply(Reply scripted, IncomingRequest request) {
+        String beginning = scripted.prefill() == Prefill.IGNORED ? null : LastMessage.prefill(request.body());
+        return beginning == null ? scripted : scripted.after(beginning);
     }
 
     private static ReceivedRequest.Interpretation meaning(Dialect dialect, Asked asked, long serial) {

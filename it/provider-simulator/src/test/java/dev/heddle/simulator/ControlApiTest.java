@@ -46,6 +46,23 @@ final class ControlApiTest {
     }
 
     @Test
+    void scriptsRepliesThatTakeTurns() {
+        script("{\"inTurn\":[{\"status\":503},{}]}");
+
+        assertThat(List.of(status("a"), status("b"), status("c"))).containsExactly(503, 200, 503);
+    }
+
+    @Test
+    void scriptsWhatBecomesOfThePrefill() {
+        script("{\"then\":{\"prefill\":\"refused\",\"extraMalformedEvent\":2}}");
+
+        assertThat(HttpCaller.post(simulator, PATH, "{\"messages\":[{\"role\":\"assistant\"}]}")
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(HttpCaller.sseData(stream()).get(1)).startsWith("{").doesNotEndWith("}");
+    }
+
+    @Test
     void scriptsAnOutageForAWhile() {
         script("{\"during\":{\"status\":503},\"durationMs\":600000}");
 

@@ -93,6 +93,20 @@ final class FaultTest {
     }
 
     @Test
+    void extraEventIsInvalidAndNothingElseIsMissing() throws Exception {
+        String healthy = exchange(Reply.answer(), closing(STREAM)).text();
+        String more = exchange(Reply.answer().extraMalformedEvent(10), closing(STREAM))
+                .text();
+
+        List<Integer> sizes = RawSocket.chunkSizes(healthy);
+        assertThat(RawSocket.chunkSizes(more))
+                .hasSize(sizes.size() + 1)
+                .startsWith(sizes.subList(0, 9).toArray(Integer[]::new));
+        assertThat(RawSocket.chunkSizes(more).get(9)).isLessThan(sizes.get(9));
+        assertThat(RawSocket.chunkSizes(more).subList(10, sizes.size() + 1)).isEqualTo(sizes.subList(9, sizes.size()));
+    }
+
+    @Test
     void missingTerminatorStillEndsHttpProperly() throws Exception {
         String text =
                 exchange(Reply.answer().withoutTerminator(), closing(STREAM)).text();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.heddle.simulator.log.ModelCount;
+import dev.heddle.simulator.script.Prefill;
 import dev.heddle.simulator.script.Reply;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,45 @@ final class ScriptTest {
         simulator.script().next(Reply.error(429));
 
         assertThat(statuses("m", 2)).containsExactly(429, 503);
+    }
+
+    @Test
+    void repliesInTurnBeginAgain() {
+        simulator.script().next(Reply.error(429)).inTurn(Reply.error(503), Reply.answer(), Reply.error(500));
+
+        assertThat(statuses("m", 6)).containsExactly(429, 503, 200, 500, 503, 200);
+    }
+
+    @Test
+    void beginningOfAnAnswerIsRefusedWhereItIsNotAllowed() {
+        simulator.script().then(Reply.answer().prefill(Prefill.REFUSED));
+
+        HttpResponse<String> refused = HttpCaller.post(simulator, "/v1/messages", prefilled("\"Every\""));
+        HttpResponse<String> plain = HttpCaller.post(simulator, "/v1/messages", "{\"model\":\"m\"}");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(String.valueOf(JsonPath.at(refused.body(), "error.message"))).contains("assistant message prefill");
+        assertThat(plain.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void beginningOfAnAnswerIsContinuedOnlyIfItIsHowTheAnswerBegins() {
+        simulator.script().then(Reply.text("One two three.").prefill(Prefill.CONTINUED));
+        String parts = "[{\"type\":\"text\",\"text\":\"One\"},{\"type\":\"text\",\"text\":\" two\"}]";
+
+        assertThat(content("/v1/chat/completions", prefilled("\"One two\""))).isEqualTo(" three.");
+        assertThat(content("/v1/chat/completions", prefilled(parts))).isEqualTo(" three.");
+        assertThat(content("/v1/chat/completions", prefilled("\"Two\""))).isEqualTo("One two three.");
+    }
+
+    private String content(String path, String body) {
+        String answer = HttpCaller.post(simulator, path, body).body();
+        return String.valueOf(JsonPath.at(answer, "choices.0.message.content"));
+    }
+
+    private static String prefilled(String content) {
+        return "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Say hello\"},"
+                + "{\"role\":\"assistant\",\"content\":" + content + "}]}";
     }
 
     @Test

@@ -76,6 +76,7 @@ public final class ControlApi {
         Reply during = members.has("during") ? ReplyReader.read(members.any("during")) : null;
         Duration duration = members.millis("durationMs");
         Reply then = members.has("then") ? ReplyReader.read(members.any("then")) : null;
+        Reply[] inTurn = members.list("inTurn").stream().map(ReplyReader::read).toArray(Reply[]::new);
         members.rejectOthers();
         Script script = scripts.on(model, path);
         for (int i = 0; i < times; i++) {
@@ -86,6 +87,9 @@ public final class ControlApi {
         }
         if (then != null) {
             script.then(then);
+        }
+        if (inTurn.length > 0) {
+            script.inTurn(inTurn);
         }
         return object("queued", script.remaining());
     }

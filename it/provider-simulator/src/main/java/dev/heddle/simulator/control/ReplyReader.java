@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.heddle.simulator.json.Json;
 import dev.heddle.simulator.script.Finish;
+import dev.heddle.simulator.script.Prefill;
 import dev.heddle.simulator.script.Reply;
 import dev.heddle.simulator.script.ToolCall;
 import dev.heddle.simulator.script.Usage;
@@ -26,6 +27,10 @@ final class ReplyReader {
             for (Map.Entry<?, ?> header : headers.entrySet()) {
                 reply = reply.header(String.valueOf(header.getKey()), String.valueOf(header.getValue()));
             }
+        }
+        String prefill = members.text("prefill");
+        if (prefill != null) {
+            reply = reply.prefill(Prefill.valueOf(prefill.toUpperCase(Locale.ROOT)));
         }
         members.rejectOthers();
         return reply;
@@ -117,6 +122,7 @@ final class ReplyReader {
         reply = members.when("resetAfterTokens", reply, Reply::resetAfterTokens);
         reply = members.when("cutAfterTokens", reply, Reply::cutAfterTokens);
         reply = members.when("malformedEvent", reply, Reply::malformedEvent);
+        reply = members.when("extraMalformedEvent", reply, Reply::extraMalformedEvent);
         return members.when("errorAfterTokens", reply, (r, n) -> r.errorAfterTokens(n, errorStatus));
     }
 

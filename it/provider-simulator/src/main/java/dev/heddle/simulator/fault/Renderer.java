@@ -77,13 +77,20 @@ final class Renderer {
                 events.subList(indexAfterTokens(events, error.afterTokens()), events.size())
                         .clear();
                 events.add(dialect.errorEvent(error.failure(), ids));
+            } else if (fault instanceof Fault.ExtraEvent extra) {
+                StreamEvent next = events.get(indexOf(extra.event(), events));
+                events.add(indexOf(extra.event(), events), new StreamEvent(Kind.TAIL, next.name(), half(next.data())));
             } else if (fault instanceof Fault.MalformedEvent malformed) {
-                int index = Math.min(Math.max(1, malformed.event()), events.size()) - 1;
+                int index = indexOf(malformed.event(), events);
                 StreamEvent event = events.get(index);
                 events.set(index, event.withData(half(event.data())));
             }
         }
         return events;
+    }
+
+    private static int indexOf(int event, List<StreamEvent> events) {
+        return Math.min(Math.max(1, event), events.size()) - 1;
     }
 
     private static int indexAfterTokens(List<StreamEvent> events, int tokens) {

@@ -26,6 +26,9 @@ public sealed interface Fault {
     /** The n-th event of the stream, counted from 1, is half its JSON; a whole body is cut in half likewise. */
     record MalformedEvent(int event) implements Fault {}
 
+    /** One event more than there should be: the n-th, counted from 1, is half of what follows it, which comes whole. */
+    record ExtraEvent(int event) implements Fault {}
+
     /** The stream ends with the dialect's error event; after 0 tokens it is the only event. */
     record ErrorEvent(int afterTokens, Failure failure) implements Fault {}
 }

@@ -15,22 +15,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reply {
 
+    private static final String PREFILL_REFUSED =
+            "This model does not support assistant message prefill. The conversation must end with a user message.";
+
     private final Content content;
     private final Map<String, String> headers;
     private final Pace pace;
     private final List<Fault> faults;
     private final Framing framing;
+    private final Prefill prefill;
 
-    private Reply(Content content, Map<String, String> headers, Pace pace, List<Fault> faults, Framing framing) {
+    private Reply(
+            Content content,
+            Map<String, String> headers,
+            Pace pace,
+            List<Fault> faults,
+            Framing framing,
+            Prefill prefill) {
         this.content = content;
         this.headers = headers;
         this.pace = pace;
         this.faults = faults;
         this.framing = framing;
+        this.prefill = prefill;
     }
 
     private static Reply of(Content content) {
-        return new Reply(content, Map.of(), Pace.NONE, List.of(), Framing.PLAIN);
+        return new Reply(content, Map.of(), Pace.NONE, List.of(), Framing.PLAIN, Prefill.IGNORED);
     }
 
     /** The default sentence with {@link Usage#DEFAULT}, in the model that was asked for. */
@@ -106,7 +117,7 @@ public final class Reply {
     public Reply header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new Reply(content, more, pace, faults, framing);
+        return new Reply(content, more, pace, faults, framing, prefill);
     }
 
     /** Waits before the status line. */
@@ -154,6 +165,11 @@ public final class Reply {
         return with(new Fault.MalformedEvent(positive(n)));
     }
 
+    /** Inserts an event of invalid JSON as the n-th, counted from 1; nothing of the answer is missing. */
+    public Reply extraMalformedEvent(int n) {
+        return with(new Fault.ExtraEvent(positive(n)));
+    }
+
     /** Ends a stream that began with 200 in the dialect's error for this status; after 0 tokens it is all there is. */
     public Reply errorAfterTokens(int n, int status) {
         return with(new Fault.ErrorEvent(positive(n), new Failure(status, null, null)));
@@ -177,6 +193,27 @@ public final class Reply {
     /** Sends the body in HTTP chunks of so many bytes, each written by itself, wherever events begin or end. */
     public Reply splitEvery(int bytes) {
         return with(new Framing(framing.terminator(), framing.trailingBlankLine(), framing.crlf(), positive(bytes)));
+    }
+
+    /** Given to a request that ends in the beginning of an answer, it is changed so; ignored by errors and raw bodies. */
+    public Reply prefill(Prefill what) {
+        return new Reply(content, headers, pace, faults, framing, what);
+    }
+
+    /** What a request that ends in this beginning of an answer gets. */
+    public Reply after(String beginning) {
+        if (!(content instanceof Answer a) || prefill == Prefill.IGNORED) {
+            return this;
+        }
+        if (prefill == Prefill.REFUSED) {
+            return error(400, null, PREFILL_REFUSED);
+        }
+        if (beginning.isEmpty() || !a.text().startsWith(beginning)) {
+            return this;
+        }
+        List<String> rest =
+                Answer.ofText(a.text().substring(beginning.length())).tokens();
+        return with(new Answer(rest, a.toolCalls(), a.usage(), a.model(), a.finish()));
     }
 
     /** The HTTP status that it is sent with. */
@@ -207,6 +244,10 @@ public final class Reply {
         return framing;
     }
 
+    public Prefill prefill() {
+        return prefill;
+    }
+
     /** What the request log shows. */
     @Override
     public String toString() {
@@ -217,21 +258,21 @@ public final class Reply {
     }
 
     private Reply with(Content other) {
-        return new Reply(other, headers, pace, faults, framing);
+        return new Reply(other, headers, pace, faults, framing, prefill);
     }
 
     private Reply with(Pace other) {
-        return new Reply(content, headers, other, faults, framing);
+        return new Reply(content, headers, other, faults, framing, prefill);
     }
 
     private Reply with(Framing other) {
-        return new Reply(content, headers, pace, faults, other);
+        return new Reply(content, headers, pace, faults, other, prefill);
     }
 
     private Reply with(Fault fault) {
         List<Fault> more = new ArrayList<>(faults);
         more.add(fault);
-        return new Reply(content, headers, pace, List.copyOf(more), framing);
+        return new Reply(content, headers, pace, List.copyOf(more), framing, prefill);
     }
 
     private static int positive(int n) {

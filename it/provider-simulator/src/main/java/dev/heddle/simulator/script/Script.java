@@ -17,7 +17,7 @@ public final class Script {
     private final Deque<Reply> queue = new ArrayDeque<>();
     private @Nullable Reply outage;
     private long outageEnd;
-    private @Nullable Reply otherwise;
+    private final Deque<Reply> otherwise = new ArrayDeque<>();
 
     /** Queues replies for the next requests, behind those already queued. */
     public synchronized Script next(Reply... replies) {
@@ -40,7 +40,13 @@ public final class Script {
 
     /** Gives this reply when nothing else is left. */
     public synchronized Script then(Reply reply) {
-        otherwise = reply;
+        return inTurn(reply);
+    }
+
+    /** Gives these replies when nothing else is left, one after the other and from the first again. */
+    public synchronized Script inTurn(Reply... replies) {
+        otherwise.clear();
+        otherwise.addAll(Arrays.asList(replies));
         return this;
     }
 
@@ -48,7 +54,7 @@ public final class Script {
     public synchronized void clear() {
         queue.clear();
         outage = null;
-        otherwise = null;
+        otherwise.clear();
     }
 
     /** Queued replies that no request has taken yet. */
@@ -68,6 +74,10 @@ public final class Script {
     }
 
     synchronized @Nullable Reply fallback() {
-        return otherwise;
+        Reply next = otherwise.poll();
+        if (next != null) {
+            otherwise.add(next);
+        }
+        return next;
     }
 }
