@@ -2,7 +2,7 @@ package dev.heddle.it.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.it.agent.harness.ForkedApp;
+import dev.heddle.it.harness.ForkedApp;
 import dev.heddle.runtime.ledger.LedgerEntry;
 import dev.heddle.runtime.ledger.LedgerReader;
 import dev.heddle.runtime.ledger.ReadSummary;

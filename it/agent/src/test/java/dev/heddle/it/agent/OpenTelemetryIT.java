@@ -2,11 +2,11 @@ package dev.heddle.it.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.it.agent.harness.ForkedApp;
-import dev.heddle.it.agent.harness.Jdk;
-import dev.heddle.it.agent.harness.MetricPoint;
-import dev.heddle.it.agent.harness.OtlpCollector;
-import dev.heddle.it.agent.harness.SpanData;
+import dev.heddle.it.harness.ForkedApp;
+import dev.heddle.it.harness.Jdk;
+import dev.heddle.it.harness.MetricPoint;
+import dev.heddle.it.harness.OtlpCollector;
+import dev.heddle.it.harness.SpanData;
 import dev.heddle.simulator.ProviderSimulator;
 import dev.heddle.simulator.script.Reply;
 import java.nio.file.Path;

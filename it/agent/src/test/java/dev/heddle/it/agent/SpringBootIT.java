@@ -2,11 +2,11 @@ package dev.heddle.it.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.it.agent.harness.ForkedApp;
-import dev.heddle.it.agent.harness.Jdk;
-import dev.heddle.it.agent.harness.OtlpCollector;
-import dev.heddle.it.agent.harness.RecordedCall;
-import dev.heddle.it.agent.harness.SpanData;
+import dev.heddle.it.harness.ForkedApp;
+import dev.heddle.it.harness.Jdk;
+import dev.heddle.it.harness.OtlpCollector;
+import dev.heddle.it.harness.RecordedCall;
+import dev.heddle.it.harness.SpanData;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.simulator.ProviderSimulator;
 import java.math.BigDecimal;

@@ -1,4 +1,4 @@
-package dev.heddle.it.agent.harness;
+package dev.heddle.it.harness;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package dev.heddle.it.agent.harness;
+package dev.heddle.it.harness;
 
 import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;

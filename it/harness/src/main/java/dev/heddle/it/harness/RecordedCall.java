@@ -1,4 +1,4 @@
-package dev.heddle.it.agent.harness;
+package dev.heddle.it.harness;
 
 import dev.heddle.runtime.ledger.LedgerEntry;
 import dev.heddle.runtime.ledger.LedgerReader;

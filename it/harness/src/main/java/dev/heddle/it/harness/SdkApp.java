@@ -1,4 +1,4 @@
-package dev.heddle.it.agent.harness;
+package dev.heddle.it.harness;
 
 import dev.heddle.simulator.ProviderSimulator;
 import java.util.List;

@@ -2,11 +2,11 @@ package dev.heddle.it.agent.annotated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.it.agent.harness.ForkedApp;
-import dev.heddle.it.agent.harness.Jdk;
-import dev.heddle.it.agent.harness.OtlpCollector;
-import dev.heddle.it.agent.harness.RecordedCall;
-import dev.heddle.it.agent.harness.SpanData;
+import dev.heddle.it.harness.ForkedApp;
+import dev.heddle.it.harness.Jdk;
+import dev.heddle.it.harness.OtlpCollector;
+import dev.heddle.it.harness.RecordedCall;
+import dev.heddle.it.harness.SpanData;
 import dev.heddle.simulator.ProviderSimulator;
 import dev.heddle.simulator.log.ReceivedRequest;
 import dev.heddle.simulator.script.Reply;

@@ -1,6 +1,6 @@
 package dev.heddle.it.agent.matrix;
 
-import dev.heddle.it.agent.harness.SdkApp;
+import dev.heddle.it.harness.SdkApp;
 import dev.heddle.runtime.cost.Usage;
 import java.math.BigDecimal;
 import java.util.Set;

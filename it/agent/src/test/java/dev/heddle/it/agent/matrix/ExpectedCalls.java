@@ -15,7 +15,7 @@ import static dev.heddle.it.agent.matrix.ExpectedCall.chat;
 import static dev.heddle.it.agent.matrix.ExpectedCall.embeddings;
 import static dev.heddle.it.agent.matrix.ExpectedCall.stream;
 
-import dev.heddle.it.agent.harness.SdkApp;
+import dev.heddle.it.harness.SdkApp;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.heddle.it.agent.harness.ForkedApp;
-import dev.heddle.it.agent.harness.Jdk;
-import dev.heddle.it.agent.harness.RecordedCall;
-import dev.heddle.it.agent.harness.SdkApp;
+import dev.heddle.it.harness.ForkedApp;
+import dev.heddle.it.harness.Jdk;
+import dev.heddle.it.harness.RecordedCall;
+import dev.heddle.it.harness.SdkApp;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.ledger.LedgerEntry;
 import dev.heddle.simulator.ProviderSimulator;

@@ -1,6 +1,6 @@
 package dev.heddle.it.agent.matrix;
 
-import dev.heddle.it.agent.harness.SdkApp;
+import dev.heddle.it.harness.SdkApp;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -2,8 +2,8 @@ package dev.heddle.it.agent.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.it.agent.harness.ForkedApp;
-import dev.heddle.it.agent.harness.SdkApp;
+import dev.heddle.it.harness.ForkedApp;
+import dev.heddle.it.harness.SdkApp;
 import dev.heddle.simulator.ProviderSimulator;
 import dev.heddle.simulator.log.ReceivedRequest;
 import dev.heddle.simulator.script.Reply;

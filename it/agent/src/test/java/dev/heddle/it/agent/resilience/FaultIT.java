@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import dev.heddle.it.agent.harness.ForkedApp;
-import dev.heddle.it.agent.harness.OtlpCollector;
-import dev.heddle.it.agent.harness.RecordedCall;
-import dev.heddle.it.agent.harness.SdkApp;
-import dev.heddle.it.agent.harness.SpanData;
+import dev.heddle.it.harness.ForkedApp;
+import dev.heddle.it.harness.OtlpCollector;
+import dev.heddle.it.harness.RecordedCall;
+import dev.heddle.it.harness.SdkApp;
+import dev.heddle.it.harness.SpanData;
 import dev.heddle.simulator.ProviderSimulator;
 import dev.heddle.simulator.log.ReceivedRequest;
 import java.nio.file.Path;

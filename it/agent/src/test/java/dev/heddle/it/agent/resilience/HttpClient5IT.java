@@ -2,9 +2,9 @@ package dev.heddle.it.agent.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.it.agent.harness.ForkedApp;
-import dev.heddle.it.agent.harness.RecordedCall;
-import dev.heddle.it.agent.harness.SdkApp;
+import dev.heddle.it.harness.ForkedApp;
+import dev.heddle.it.harness.RecordedCall;
+import dev.heddle.it.harness.SdkApp;
 import dev.heddle.simulator.ProviderSimulator;
 import dev.heddle.simulator.script.Reply;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.heddle.it.agent.resilience;
 
-import dev.heddle.it.agent.harness.SdkApp;
+import dev.heddle.it.harness.SdkApp;
 import java.util.List;
 
 /**

@@ -3,10 +3,10 @@ package dev.heddle.it.agent.start;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.heddle.it.agent.harness.ForkedApp;
-import dev.heddle.it.agent.harness.Jdk;
-import dev.heddle.it.agent.harness.OtlpCollector;
-import dev.heddle.it.agent.harness.RecordedCall;
+import dev.heddle.it.harness.ForkedApp;
+import dev.heddle.it.harness.Jdk;
+import dev.heddle.it.harness.OtlpCollector;
+import dev.heddle.it.harness.RecordedCall;
 import dev.heddle.simulator.ProviderSimulator;
 import java.io.File;
 import java.io.IOException;

@@ -2,9 +2,9 @@ package dev.heddle.it.agent.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.heddle.it.agent.harness.ForkedApp;
-import dev.heddle.it.agent.harness.Jdk;
-import dev.heddle.it.agent.harness.SdkApp;
+import dev.heddle.it.harness.ForkedApp;
+import dev.heddle.it.harness.Jdk;
+import dev.heddle.it.harness.SdkApp;
 import dev.heddle.simulator.ProviderSimulator;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package dev.heddle.it.agent.start;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.tools.attach.VirtualMachine;
-import dev.heddle.it.agent.harness.ForkedApp;
-import dev.heddle.it.agent.harness.RecordedCall;
-import dev.heddle.it.agent.harness.SdkApp;
+import dev.heddle.it.harness.ForkedApp;
+import dev.heddle.it.harness.RecordedCall;
+import dev.heddle.it.harness.SdkApp;
 import dev.heddle.simulator.ProviderSimulator;
 import java.io.BufferedReader;
 import java.io.IOException;
