@@ -2,7 +2,6 @@ package dev.heddle.runtime.retry;
 
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.retry.RetryDecision.Reason;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,42 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class Retryable {
 
     private static final Set<String> CONFLICT_FAMILIES = Set.of("openai", "anthropic");
-
-    /** OpenAI's codes, also those of its newer spending limits, and Anthropic's {@code billing_error}. */
-    private static final Set<String> QUOTA_SPENT = Set.of(
-            "insufficient_quota",
-            "billing_hard_limit_reached",
-            "billing_not_active",
-            "billing_error",
-            "organization_usage_limit_exceeded",
-            "organization_spend_limit_exceeded",
-            "project_spend_limit_exceeded");
-
-    /** What OpenAI, Anthropic, Gemini and Bedrock call a passing failure inside a stream; lower case, without separators. */
-    private static final Set<String> PASSING = Set.of(
-            "overloadederror",
-            "apierror",
-            "timeouterror",
-            "ratelimiterror",
-            "ratelimitexceeded",
-            "servererror",
-            "internalerror",
-            "unavailable",
-            "internal",
-            "resourceexhausted",
-            "deadlineexceeded",
-            "throttlingexception",
-            "internalserverexception",
-            "serviceunavailableexception",
-            "modelstreamerrorexception",
-            "modeltimeoutexception",
-            "408",
-            "429",
-            "500",
-            "502",
-            "503",
-            "504",
-            "529");
 
     private Retryable() {}
 
@@ -83,7 +46,7 @@ final class Retryable {
         if (failure.shouldRetry() != null) {
             return failure.shouldRetry() ? null : Reason.FORBIDDEN;
         }
-        if (quotaSpent(failure.error())) {
+        if (ErrorNames.quotaSpent(failure.error())) {
             return Reason.QUOTA_SPENT;
         }
         int status = failure.status();
@@ -95,21 +58,9 @@ final class Retryable {
     }
 
     private static @Nullable Reason obstacle(ErrorFacts error) {
-        if (quotaSpent(error)) {
+        if (ErrorNames.quotaSpent(error)) {
             return Reason.QUOTA_SPENT;
         }
-        return passing(error.type()) || passing(error.code()) ? null : Reason.NOT_RETRYABLE;
-    }
-
-    private static boolean quotaSpent(@Nullable ErrorFacts error) {
-        return error != null && (isQuota(error.type()) || isQuota(error.code()));
-    }
-
-    private static boolean isQuota(@Nullable String name) {
-        return name != null && QUOTA_SPENT.contains(name.toLowerCase(Locale.ROOT));
-    }
-
-    private static boolean passing(@Nullable String name) {
-        return name != null && PASSING.contains(name.toLowerCase(Locale.ROOT).replace("_", ""));
+        return ErrorNames.passing(error) ? null : Reason.NOT_RETRYABLE;
     }
 }
