@@ -21,6 +21,7 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.start;
     exports dev.heddle.runtime.telemetry;
     exports dev.heddle.runtime.time;
+    exports dev.heddle.runtime.translation;
 
     uses dev.heddle.runtime.start.TelemetrySource;
 

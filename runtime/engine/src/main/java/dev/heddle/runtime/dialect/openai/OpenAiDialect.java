@@ -91,6 +91,11 @@ public enum OpenAiDialect implements Dialect {
         Optional<RequestFacts> read(String path, byte[] body, boolean captureContent);
     }
 
+    /** Whether OpenAI's model of that name reasons: it refuses {@code max_tokens} and most sampling parameters. */
+    public static boolean isReasoning(String model) {
+        return REASONING_MODEL.matcher(model).find();
+    }
+
     OpenAiDialect(String id, boolean tellsUsageOnRequest, RequestReader requests) {
         this.id = id;
         this.tellsUsageOnRequest = tellsUsageOnRequest;
@@ -169,7 +174,7 @@ public enum OpenAiDialect implements Dialect {
         return switch (this) {
             case RESPONSES -> List.of("max_output_tokens");
             case CHAT ->
-                model != null && REASONING_MODEL.matcher(model).find()
+                model != null && isReasoning(model)
                         ? List.of("max_completion_tokens", "max_tokens")
                         : List.of("max_tokens", "max_completion_tokens");
             default -> List.of("max_tokens");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>OpenAI's input includes what was read from and written to the cache, and its output includes reasoning. xAI adds
  * reasoning to the total only; the total tells which it is.
  */
-final class OpenAiUsage {
+public final class OpenAiUsage {
 
     private static final long UNSAID = -1;
 
@@ -30,7 +30,7 @@ final class OpenAiUsage {
     private long webSearches;
 
     /** Reads a usage object; any other value is none. */
-    void read(JsonCursor json) {
+    public void read(JsonCursor json) {
         if (!json.object()) {
             return;
         }
@@ -50,13 +50,12 @@ final class OpenAiUsage {
     }
 
     /** Server-side searches, which OpenAI bills but does not count in its usage. */
-    void webSearches(long searches) {
+    public void webSearches(long searches) {
         webSearches = searches;
     }
 
     /** Null where no usage was read. */
-    @Nullable
-    Usage build() {
+    public @Nullable Usage build() {
         if (input == UNSAID && output == UNSAID) {
             return null;
         }

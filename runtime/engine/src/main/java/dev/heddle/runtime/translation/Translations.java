@@ -1,0 +1,45 @@
+package dev.heddle.runtime.translation;
+
+import dev.heddle.runtime.dialect.Dialect;
+import dev.heddle.runtime.time.TimeSource;
+import dev.heddle.runtime.translation.openai.ChatTranslator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every translation that there is: from each dialect that has a {@link Translator} to each other. Thread-safe. */
+public final class Translations {
+
+    private static final KeptReasoning KEPT = new KeptReasoning();
+
+    private Translations() {}
+
+    /** Null where the two are the same dialect (no translation needed) or one of them cannot be translated. */
+    public static @Nullable Translation between(Dialect application, Dialect target) {
+        Translator from = of(application);
+        Translator to = of(target);
+        return from == null || to == null || from == to
+                ? null
+                : new CrossTranslation(from, to, KEPT, TimeSource.SYSTEM);
+    }
+
+    /** The dialect's translator; null where there is none. */
+    public static @Nullable Translator of(Dialect dialect) {
+        for (Translator translator : All.TRANSLATORS) {
+            if (translator.dialect().equals(dialect)) {
+                return translator;
+            }
+        }
+        return null;
+    }
+
+    /** All of them. */
+    public static List<Translator> all() {
+        return All.TRANSLATORS;
+    }
+
+    /** Made when first asked for. */
+    private static final class All {
+
+        static final List<Translator> TRANSLATORS = List.of(new ChatTranslator());
+    }
+}
