@@ -6,6 +6,7 @@ module dev.heddle.runtime {
     requires java.net.http;
     requires org.snakeyaml.engine;
 
+    exports dev.heddle.runtime.bulkhead;
     exports dev.heddle.runtime.call;
     exports dev.heddle.runtime.circuitbreaker;
     exports dev.heddle.runtime.config;
