@@ -17,6 +17,7 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.ledger;
     exports dev.heddle.runtime.ledger.report;
     exports dev.heddle.runtime.log;
+    exports dev.heddle.runtime.ratelimit;
     exports dev.heddle.runtime.retry;
     exports dev.heddle.runtime.service;
     exports dev.heddle.runtime.start;
