@@ -20,6 +20,7 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.log;
     exports dev.heddle.runtime.ratelimit;
     exports dev.heddle.runtime.retry;
+    exports dev.heddle.runtime.routing;
     exports dev.heddle.runtime.service;
     exports dev.heddle.runtime.start;
     exports dev.heddle.runtime.telemetry;
