@@ -1,11 +1,14 @@
 package dev.heddle.runtime;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -45,6 +48,24 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("com.fasterxml.jackson.core.JsonParser")
+                .check(ENGINE);
+    }
+
+    @Test
+    void translatorsReadJsonThroughTheCursorThatNeverThrows() {
+        classes()
+                .that()
+                .resideInAPackage("dev.heddle.runtime.translation..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "dev.heddle.runtime.translation..",
+                                "dev.heddle.runtime.dialect..",
+                                "dev.heddle.runtime.cost..",
+                                "dev.heddle.runtime.time..",
+                                "com.fasterxml.jackson.core..",
+                                "org.jspecify..",
+                                "java..")
+                        .and(not(equivalentTo(JsonParser.class))))
                 .check(ENGINE);
     }
 

@@ -16,6 +16,16 @@ public final class CallIds {
         return "call_" + random();
     }
 
+    /**
+     * The id of a tool call in the history of a request whose dialect has no ids: the same in every request that the call is in,
+     * so that prompts stay byte-stable.
+     *
+     * @param number counts the calls in the request's messages
+     */
+    public static String inHistory(int number) {
+        return "call_history_" + number;
+    }
+
     /** 24 letters and digits, as good as unique. */
     public static String random() {
         Random random = ThreadLocalRandom.current();

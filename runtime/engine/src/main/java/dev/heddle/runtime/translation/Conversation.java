@@ -71,6 +71,14 @@ public record Conversation(
         return null;
     }
 
+    /** Whether the application wishes that a part or tool is cached. */
+    public boolean hasCacheHints() {
+        return tools.stream().anyMatch(tool -> tool.cache() != null)
+                || messages.stream()
+                        .flatMap(message -> message.parts().stream())
+                        .anyMatch(Parts::isCached);
+    }
+
     /**
      * The extras of a family under those names; all others are reported as lost.
      *

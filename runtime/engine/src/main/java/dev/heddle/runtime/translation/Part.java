@@ -43,7 +43,8 @@ public sealed interface Part {
     /**
      * The model's call of a tool.
      *
-     * @param id what the result refers to; readers of dialects without ids make one ({@link CallIds})
+     * @param id what the result refers to; readers of dialects without ids make one: {@link CallIds#call} in answers, {@link
+     *     CallIds#inHistory} in requests
      * @param arguments JSON text as the model wrote it: an object, empty, or, where a model wrote nonsense, anything
      * @param signature the provider's proof of the thoughts before this call (Gemini's {@code thoughtSignature}); null for none
      */

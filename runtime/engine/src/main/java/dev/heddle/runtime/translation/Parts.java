@@ -21,6 +21,16 @@ public final class Parts {
         return parts.stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
+    /** Whether the part has a cache hint, or has a part that has one. */
+    static boolean isCached(Part part) {
+        if (part instanceof Part.ToolResult result) {
+            return result.cache() != null || result.parts().stream().anyMatch(Parts::isCached);
+        }
+        return part instanceof Part.Text text && text.cache() != null
+                || part instanceof Part.Image image && image.cache() != null
+                || part instanceof Part.File file && file.cache() != null;
+    }
+
     /** Whether there is nothing but text. */
     public static boolean onlyText(List<Part> parts) {
         return parts.stream().allMatch(Part.Text.class::isInstance);

@@ -25,6 +25,7 @@ final class ReplyOrder {
     private boolean started;
     private boolean ended;
     private boolean broken;
+    private boolean damaged;
     private ReplyEvent.@Nullable Finished finished;
     private ReplyEvent.@Nullable UsageTold usage;
 
@@ -42,6 +43,14 @@ final class ReplyOrder {
         return broken;
     }
 
+    /**
+     * An event could not be read. The answer counts as whole only where the provider says both why the model stopped and that
+     * nothing more comes, and no tool call's arguments lack anything.
+     */
+    void damaged() {
+        damaged = true;
+    }
+
     void accept(ReplyEvent event) {
         if (ended || broken) {
             return;
@@ -56,7 +65,7 @@ final class ReplyOrder {
             ended = true;
             out.accept(event);
         } else if (event instanceof ReplyEvent.Ended) {
-            finish(finished == null ? new ReplyEvent.Finished(StopReason.END, null) : finished);
+            finish(finished == null && !damaged ? new ReplyEvent.Finished(StopReason.END, null) : finished);
         } else {
             start(new ReplyEvent.Started(null, null, null));
             part(event);
@@ -68,11 +77,7 @@ final class ReplyOrder {
         if (ended || broken) {
             return;
         }
-        if (finished == null) {
-            broken = true;
-        } else {
-            finish(finished);
-        }
+        finish(damaged ? null : finished);
     }
 
     /** What stopped an answer, tools considered. */
@@ -90,7 +95,11 @@ final class ReplyOrder {
         }
     }
 
-    private void finish(ReplyEvent.Finished said) {
+    private void finish(ReplyEvent.@Nullable Finished said) {
+        if (said == null) {
+            broken = true;
+            return;
+        }
         start(new ReplyEvent.Started(null, null, null));
         close();
         while (!held.isEmpty() && !broken) {
@@ -127,6 +136,7 @@ final class ReplyOrder {
         if (index != null && !arguments.begun()) {
             out.accept(new ReplyEvent.ToolArgumentsDelta(index, "{}"));
         }
+        broken |= index != null && damaged && arguments.begun() && !arguments.whole();
         open = -1;
     }
 

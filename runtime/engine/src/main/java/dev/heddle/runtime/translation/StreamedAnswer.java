@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamedAnswer implements AnswerTranslator {
 
     private final Translator from;
+    private final Translator to;
     private final Framing framing;
     private final EventReader reader;
     private final EventWriter writer;
@@ -23,10 +24,13 @@ final class StreamedAnswer implements AnswerTranslator {
     private final ReplyOrder order = new ReplyOrder(this::write);
     private final List<ReplyEvent> read = new ArrayList<>();
     private final ByteAccumulator out = new ByteAccumulator();
+    private @Nullable ByteAccumulator document;
+    private boolean begun;
     private boolean malformed;
 
     StreamedAnswer(Translator from, Translator to, AnswerContext context, ToolNameFit names, ReasoningKeeper keeper) {
         this.from = from;
+        this.to = to;
         this.framing = to.framing(new Listener());
         this.reader = to.eventReader();
         this.writer = from.eventWriter(context);
@@ -37,7 +41,10 @@ final class StreamedAnswer implements AnswerTranslator {
     @Override
     public ByteBuffer translate(ByteBuffer bytes) {
         out.clear();
-        if (!malformed) {
+        begin(bytes);
+        if (document != null) {
+            collect(bytes, document);
+        } else if (!malformed) {
             framing.read(bytes);
         }
         return out.view();
@@ -46,7 +53,9 @@ final class StreamedAnswer implements AnswerTranslator {
     @Override
     public ByteBuffer end() {
         out.clear();
-        if (!malformed) {
+        if (document != null) {
+            endDocument(document);
+        } else if (!malformed) {
             framing.end();
         }
         if (!malformed) {
@@ -72,12 +81,39 @@ final class StreamedAnswer implements AnswerTranslator {
         return malformed || order.broken();
     }
 
+    /** Some servers answer with one document though a stream is asked for: no event of a stream begins with a brace. */
+    private void begin(ByteBuffer bytes) {
+        for (int at = bytes.position(); at < bytes.limit() && !begun; at++) {
+            byte first = bytes.get(at);
+            begun = first > ' ';
+            if (first == '{' && to.streamType().equals("text/event-stream")) {
+                document = new ByteAccumulator();
+            }
+        }
+    }
+
+    private void collect(ByteBuffer bytes, ByteAccumulator body) {
+        malformed |= bytes.remaining() > WholeAnswer.MAX_BYTES - body.length();
+        if (!malformed) {
+            body.append(bytes);
+        }
+    }
+
+    private void endDocument(ByteAccumulator body) {
+        Reply reply = malformed ? null : WholeAnswer.read(to, body);
+        if (reply == null) {
+            malformed = true;
+        } else {
+            ReplyEvents.of(reply).forEach(order::accept);
+        }
+    }
+
     private void write(ReplyEvent event) {
         keeper.hear(event);
         writer.write(names.original(event), out);
     }
 
-    /** Nothing that a damaged event said reaches the application, and nothing after it: what it said is missing. */
+    /** Nothing that a damaged event said reaches the application; the answer then must prove whole at its end. */
     private final class Listener implements Framing.Listener {
 
         @Override
@@ -92,11 +128,12 @@ final class StreamedAnswer implements AnswerTranslator {
             read.clear();
             try (JsonCursor json = JsonCursor.over(data, offset, length)) {
                 reader.read(name, json, read::add);
-                malformed = !json.complete() && !order.ended();
+                if (!json.complete()) {
+                    order.damaged();
+                    return;
+                }
             }
-            if (!malformed) {
-                read.forEach(order::accept);
-            }
+            read.forEach(order::accept);
         }
 
         @Override

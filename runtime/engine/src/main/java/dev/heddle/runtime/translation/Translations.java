@@ -3,6 +3,7 @@ package dev.heddle.runtime.translation;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.time.TimeSource;
 import dev.heddle.runtime.translation.openai.ChatTranslator;
+import dev.heddle.runtime.translation.openai.ResponsesTranslator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,6 @@ public final class Translations {
     /** Made when first asked for. */
     private static final class All {
 
-        static final List<Translator> TRANSLATORS = List.of(new ChatTranslator());
+        static final List<Translator> TRANSLATORS = List.of(new ChatTranslator(), new ResponsesTranslator());
     }
 }

@@ -33,6 +33,19 @@ public final class Streams {
         return events;
     }
 
+    /** A whole answer as writers of streams hear it. */
+    public static List<ReplyEvent> events(Reply reply) {
+        List<ReplyEvent> events = new ArrayList<>();
+        ReplyOrder order = new ReplyOrder(events::add);
+        ReplyEvents.of(reply).forEach(order::accept);
+        return events;
+    }
+
+    /** A whole answer as writers of whole answers hear it. */
+    public static Reply settled(Reply reply) {
+        return WholeAnswer.settled(reply);
+    }
+
     /** What a translator writes for events. */
     public static byte[] write(Translator translator, List<ReplyEvent> events) {
         ByteAccumulator out = new ByteAccumulator();
@@ -46,6 +59,16 @@ public final class Streams {
     /** A translation between any two translators, with a memory of its own. */
     public static Translation between(Translator from, Translator to) {
         return new CrossTranslation(from, to, new KeptReasoning(), TimeSource.SYSTEM);
+    }
+
+    /** A translator of one answer, with the context of tests. */
+    public static AnswerTranslator answer(Translator from, Translator to, boolean streamed, String... tools) {
+        ToolNameFit names = new ToolNameFit(to.toolNames(), List.of(tools));
+        ReasoningKeeper keeper =
+                new ReasoningKeeper(new KeptReasoning(), to.dialect().family());
+        return streamed
+                ? new StreamedAnswer(from, to, CONTEXT, names, keeper)
+                : new WholeAnswer(from, to, CONTEXT, names, keeper);
     }
 
     /** All that an answer is translated to, fed in pieces of that many bytes. */

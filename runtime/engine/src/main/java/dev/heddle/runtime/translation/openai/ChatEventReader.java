@@ -168,8 +168,7 @@ final class ChatEventReader implements EventReader {
     private void readToolCall(ChatToolCalls piece, long position) {
         long index = piece.index(position);
         Call call = calls.get(index);
-        if (call == null
-                || !piece.id().isEmpty() && !call.id.isEmpty() && !piece.id().equals(call.id)) {
+        if (call == null || call.isAnother(piece.id())) {
             call = new Call(callCount++);
             calls.put(index, call);
         }

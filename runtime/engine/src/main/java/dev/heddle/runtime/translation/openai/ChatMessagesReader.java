@@ -1,11 +1,13 @@
 package dev.heddle.runtime.translation.openai;
 
 import dev.heddle.runtime.dialect.json.JsonCursor;
+import dev.heddle.runtime.translation.CallIds;
 import dev.heddle.runtime.translation.Losses;
 import dev.heddle.runtime.translation.Message;
 import dev.heddle.runtime.translation.Part;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code messages}. The messages of a turn's tools become one, as other dialects have them. */
@@ -14,6 +16,7 @@ final class ChatMessagesReader {
     private final Losses losses;
     private final List<Message> messages = new ArrayList<>();
     private final List<Part> results = new ArrayList<>();
+    private int namelessCalls;
 
     ChatMessagesReader(Losses losses) {
         this.losses = losses;
@@ -22,7 +25,7 @@ final class ChatMessagesReader {
     List<Message> read(JsonCursor json) {
         if (json.array()) {
             while (json.nextElement()) {
-                add(new One(losses).read(json));
+                add(new One(losses, () -> CallIds.inHistory(namelessCalls++)).read(json));
             }
         }
         flush();
@@ -64,6 +67,7 @@ final class ChatMessagesReader {
     private static final class One {
 
         private final Losses losses;
+        private final Supplier<String> ids;
         private String role = "";
         private @Nullable String name;
         private String callId = "";
@@ -72,8 +76,9 @@ final class ChatMessagesReader {
         private @Nullable Part refusal;
         private List<Part> calls = List.of();
 
-        One(Losses losses) {
+        One(Losses losses, Supplier<String> ids) {
             this.losses = losses;
+            this.ids = ids;
         }
 
         One read(JsonCursor json) {
@@ -111,7 +116,7 @@ final class ChatMessagesReader {
                     reasoning = json.isText()
                             ? new Part.Reasoning(OpenAiJson.textOr(json, ""), null, OpenAiJson.FAMILY)
                             : reasoning;
-                case "tool_calls" -> calls = ChatToolCalls.read(json, losses);
+                case "tool_calls" -> calls = ChatToolCalls.read(json, ids, losses);
                 case "function_call", "audio" -> losses.loseEssential("messages." + json.name());
                 default -> {}
             }

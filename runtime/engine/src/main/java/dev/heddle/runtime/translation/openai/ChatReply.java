@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.heddle.runtime.dialect.json.JsonCursor;
 import dev.heddle.runtime.dialect.openai.OpenAiUsage;
 import dev.heddle.runtime.translation.AnswerContext;
+import dev.heddle.runtime.translation.CallIds;
 import dev.heddle.runtime.translation.Losses;
 import dev.heddle.runtime.translation.Part;
 import dev.heddle.runtime.translation.Parts;
@@ -140,7 +141,7 @@ final class ChatReply {
                         reasoning.add(new Part.Reasoning(OpenAiJson.textOr(json, ""), null, OpenAiJson.FAMILY));
                     }
                 }
-                case "tool_calls" -> calls.addAll(ChatToolCalls.read(json, new Losses()));
+                case "tool_calls" -> calls.addAll(ChatToolCalls.read(json, CallIds::call, new Losses()));
                 default -> {}
             }
         }

@@ -1,13 +1,13 @@
 package dev.heddle.runtime.translation.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.heddle.runtime.dialect.openai.OpenAiDialect;
 import dev.heddle.runtime.translation.Conversation;
 import dev.heddle.runtime.translation.Extra;
 import dev.heddle.runtime.translation.Losses;
 import dev.heddle.runtime.translation.Sampling;
 import dev.heddle.runtime.translation.Tool;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -18,8 +18,6 @@ final class ChatRequestWriter {
 
     /** Members of OpenAI's responses that chat has too. */
     private static final Set<String> EXTRAS = Set.of(
-            "logit_bias",
-            "logprobs",
             "metadata",
             "prediction",
             "prompt_cache_key",
@@ -27,29 +25,33 @@ final class ChatRequestWriter {
             "safety_identifier",
             "service_tier",
             "store",
-            "top_logprobs",
             "verbosity");
+
+    /** OpenAI refuses more. */
+    private static final int MAX_STOPS = 4;
 
     private final Conversation conversation;
     private final Losses losses;
-    private final boolean reasons;
+    private final OpenAiSampling openAi;
 
     ChatRequestWriter(Conversation conversation, Losses losses) {
         this.conversation = conversation;
         this.losses = losses;
-        this.reasons = OpenAiDialect.isReasoning(conversation.model());
+        this.openAi = new OpenAiSampling(conversation, losses);
     }
 
     void write(JsonGenerator json) throws IOException {
+        // OpenAI caches by itself.
+        openAi.lose("cache_control", conversation.hasCacheHints());
         json.writeStartObject();
         json.writeStringField("model", conversation.model());
         writeTools(json);
         if (conversation.responseFormat() != null) {
             json.writeFieldName("response_format");
-            ResponseFormatJson.write(json, conversation.responseFormat(), true);
+            ResponseFormatJson.write(json, conversation.responseFormat(), true, losses);
         }
         writeSampling(json, conversation.sampling());
-        writeEffort(json);
+        OpenAiJson.writeText(json, "reasoning_effort", openAi.effort());
         if (conversation.stream()) {
             json.writeBooleanField("stream", true);
             json.writeObjectFieldStart("stream_options");
@@ -60,7 +62,7 @@ final class ChatRequestWriter {
         for (Extra extra : conversation.extras(OpenAiJson.FAMILY, EXTRAS, losses)) {
             OpenAiJson.writeExtra(json, extra);
         }
-        new ChatMessagesWriter(json, losses, reasons).write(conversation.messages());
+        new ChatMessagesWriter(json, losses, openAi.reasons()).write(conversation.messages());
         json.writeEndObject();
     }
 
@@ -70,7 +72,7 @@ final class ChatRequestWriter {
         }
         json.writeArrayFieldStart("tools");
         for (Tool tool : conversation.tools()) {
-            ToolsJson.write(json, tool, true);
+            ToolsJson.write(json, tool, StrictSchema.strict(tool, losses), true);
         }
         json.writeEndArray();
         if (conversation.toolChoice() != null) {
@@ -83,33 +85,24 @@ final class ChatRequestWriter {
     }
 
     private void writeSampling(JsonGenerator json, Sampling sampling) throws IOException {
-        OpenAiJson.writeNumber(json, reasons ? "max_completion_tokens" : "max_tokens", sampling.maxTokens());
-        if (sampling.topK() != null) {
-            losses.lose("top_k");
-        }
+        OpenAiJson.writeNumber(json, openAi.reasons() ? "max_completion_tokens" : "max_tokens", sampling.maxTokens());
         OpenAiJson.writeNumber(json, "seed", sampling.seed());
-        if (!sampling.stop().isEmpty()) {
-            json.writeArrayFieldStart("stop");
-            for (String stop : sampling.stop()) {
-                json.writeString(stop);
-            }
-            json.writeEndArray();
+        if (openAi.refuses()) {
+            openAi.lose("stop", !sampling.stop().isEmpty());
+        } else if (!sampling.stop().isEmpty()) {
+            writeStop(json, sampling.stop());
         }
-        OpenAiJson.writeNumber(json, "temperature", sampling.temperature());
-        OpenAiJson.writeNumber(json, "top_p", sampling.topP());
-        OpenAiJson.writeNumber(json, "frequency_penalty", sampling.frequencyPenalty());
-        OpenAiJson.writeNumber(json, "presence_penalty", sampling.presencePenalty());
+        openAi.writeCommon(json);
+        openAi.writeUnlessRefused(json, "frequency_penalty", sampling.frequencyPenalty(), 0);
+        openAi.writeUnlessRefused(json, "presence_penalty", sampling.presencePenalty(), 0);
     }
 
-    private void writeEffort(JsonGenerator json) throws IOException {
-        if (conversation.thinking() == null) {
-            return;
+    private void writeStop(JsonGenerator json, List<String> stop) throws IOException {
+        json.writeArrayFieldStart("stop");
+        for (String sequence : stop.subList(0, Math.min(MAX_STOPS, stop.size()))) {
+            json.writeString(sequence);
         }
-        String effort = conversation.thinking().effortOrNearest();
-        if (reasons) {
-            OpenAiJson.writeText(json, "reasoning_effort", effort);
-        } else if (!conversation.thinking().off()) {
-            losses.lose("reasoning_effort");
-        }
+        json.writeEndArray();
+        openAi.lose("stop[" + MAX_STOPS + "]", stop.size() > MAX_STOPS);
     }
 }

@@ -2,12 +2,12 @@ package dev.heddle.runtime.translation.openai;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.heddle.runtime.dialect.json.JsonCursor;
-import dev.heddle.runtime.translation.CallIds;
 import dev.heddle.runtime.translation.Losses;
 import dev.heddle.runtime.translation.Part;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One element of {@code tool_calls}, whole or as streams bring it. */
@@ -21,7 +21,8 @@ final class ChatToolCalls {
 
     private ChatToolCalls() {}
 
-    static List<Part> read(JsonCursor json, Losses losses) {
+    /** @param ids gives one to a call that has none, as some servers leave them out */
+    static List<Part> read(JsonCursor json, Supplier<String> ids, Losses losses) {
         List<Part> calls = new ArrayList<>();
         if (json.array()) {
             while (json.nextElement()) {
@@ -29,7 +30,7 @@ final class ChatToolCalls {
                 if (call.name == null || "custom".equals(call.type)) {
                     losses.loseEssential("messages.tool_calls[" + (call.type == null ? "" : call.type) + "]");
                 } else {
-                    calls.add(call.part(call.name));
+                    calls.add(call.part(call.name, ids));
                 }
             }
         }
@@ -78,8 +79,8 @@ final class ChatToolCalls {
         return arguments == null ? "" : arguments;
     }
 
-    private Part.ToolCall part(String said) {
-        return new Part.ToolCall(id == null || id.isEmpty() ? CallIds.call() : id, said, arguments());
+    private Part.ToolCall part(String said, Supplier<String> ids) {
+        return new Part.ToolCall(id == null || id.isEmpty() ? ids.get() : id, said, arguments());
     }
 
     private void readMembers(JsonCursor json) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The content of a chat message: a string, or parts. */
 final class ContentJson {
 
-    private static final String PDF = "application/pdf";
+    static final String PDF = "application/pdf";
 
     private @Nullable String type;
     private @Nullable String text;

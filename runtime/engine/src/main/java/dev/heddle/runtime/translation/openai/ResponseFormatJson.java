@@ -34,7 +34,7 @@ final class ResponseFormatJson {
         return null;
     }
 
-    static void write(JsonGenerator json, ResponseFormat format, boolean nested) throws IOException {
+    static void write(JsonGenerator json, ResponseFormat format, boolean nested, Losses losses) throws IOException {
         json.writeStartObject();
         if (format instanceof ResponseFormat.JsonSchema schema) {
             json.writeStringField("type", "json_schema");
@@ -45,8 +45,9 @@ final class ResponseFormatJson {
             OpenAiJson.writeText(json, "description", schema.description());
             json.writeFieldName("schema");
             json.writeRawValue(schema.schema());
-            if (schema.strict() != null) {
-                json.writeBooleanField("strict", schema.strict());
+            Boolean strict = StrictSchema.strict(schema, losses);
+            if (strict != null) {
+                json.writeBooleanField("strict", strict);
             }
             if (nested) {
                 json.writeEndObject();

@@ -38,7 +38,7 @@ final class ToolsJson {
         return tools;
     }
 
-    static void write(JsonGenerator json, Tool tool, boolean nested) throws IOException {
+    static void write(JsonGenerator json, Tool tool, @Nullable Boolean strict, boolean nested) throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "function");
         if (nested) {
@@ -50,8 +50,8 @@ final class ToolsJson {
             json.writeFieldName("parameters");
             json.writeRawValue(tool.schema());
         }
-        if (tool.strict() != null) {
-            json.writeBooleanField("strict", tool.strict());
+        if (strict != null) {
+            json.writeBooleanField("strict", strict);
         }
         if (nested) {
             json.writeEndObject();

@@ -1,0 +1,71 @@
+package dev.heddle.runtime.translation.openai;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.heddle.runtime.dialect.openai.OpenAiDialect;
+import dev.heddle.runtime.translation.Conversation;
+import dev.heddle.runtime.translation.Losses;
+import dev.heddle.runtime.translation.Thinking;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters that OpenAI's reasoning models refuse unless their reasoning is off, and the effort that others refuse. */
+final class OpenAiSampling {
+
+    private final Conversation conversation;
+    private final Losses losses;
+    private final boolean reasons;
+
+    OpenAiSampling(Conversation conversation, Losses losses) {
+        this.conversation = conversation;
+        this.losses = losses;
+        this.reasons = OpenAiDialect.isReasoning(conversation.model());
+    }
+
+    /** Whether the model reasons. */
+    boolean reasons() {
+        return reasons;
+    }
+
+    /** Whether the model refuses what other models take to choose tokens by. */
+    boolean refuses() {
+        Thinking thinking = conversation.thinking();
+        return reasons && (thinking == null || !thinking.off());
+    }
+
+    /** {@code temperature} and {@code top_p}; reports {@code top_k}, which OpenAI does not have. */
+    void writeCommon(JsonGenerator json) throws IOException {
+        writeUnlessRefused(json, "temperature", conversation.sampling().temperature(), 1);
+        writeUnlessRefused(json, "top_p", conversation.sampling().topP(), 1);
+        lose("top_k", conversation.sampling().topK() != null);
+    }
+
+    /** Writes a number, or reports it where the model refuses it and it is not what the model does anyway. */
+    void writeUnlessRefused(JsonGenerator json, String name, @Nullable Double value, double usual) throws IOException {
+        if (!refuses()) {
+            OpenAiJson.writeNumber(json, name, value);
+        } else {
+            lose(name, value != null && value != usual);
+        }
+    }
+
+    /** The effort for a model that reasons; null, and reported where one was asked for, for any other. */
+    @Nullable
+    String effort() {
+        Thinking thinking = conversation.thinking();
+        if (thinking == null) {
+            return null;
+        }
+        String effort = thinking.effortOrNearest();
+        if (reasons) {
+            return effort;
+        }
+        lose("reasoning_effort", effort != null && !thinking.off());
+        return null;
+    }
+
+    void lose(String name, boolean said) {
+        if (said) {
+            losses.lose(name);
+        }
+    }
+}
