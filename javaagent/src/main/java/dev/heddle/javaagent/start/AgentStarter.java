@@ -8,6 +8,7 @@ import dev.heddle.javaagent.transport.HookDispatcher;
 import dev.heddle.javaagent.transport.Transport;
 import dev.heddle.javaagent.transport.apache.ApacheTransport;
 import dev.heddle.javaagent.transport.aws.AwsTransport;
+import dev.heddle.javaagent.transport.azure.AzureTransport;
 import dev.heddle.javaagent.transport.httpclient.HttpClientTransport;
 import dev.heddle.javaagent.transport.okhttp.OkHttpTransport;
 import dev.heddle.javaagent.transport.origin.AsyncOrigins;
@@ -44,6 +45,7 @@ public final class AgentStarter {
                 new ApacheTransport(),
                 new AwsTransport(),
                 new WebClientTransport(),
+                new AzureTransport(),
                 new SdkRetryLoops(),
                 new GenAiRetryInterceptor(),
                 new SpringRetryTemplates(),

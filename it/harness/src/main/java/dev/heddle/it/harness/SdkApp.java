@@ -33,7 +33,8 @@ public enum SdkApp {
             "spring-ai-ollama"),
     BEDROCK("bedrock", "com.example.bedrock.BedrockApp", "bedrockruntime"),
     HTTPCLIENT5("httpclient5", "com.example.apache.ApacheApp", "httpclient5", "spring-web"),
-    WEBCLIENT("webclient", "com.example.webclient.WebClientApp", "spring-webflux", "reactor-netty-http");
+    WEBCLIENT("webclient", "com.example.webclient.WebClientApp", "spring-webflux", "reactor-netty-http"),
+    AZURE_OPENAI("azure-openai", "com.example.azure.AzureOpenAiApp", "azure-ai-openai", "azure-core");
 
     private final String module;
     private final String mainClass;

@@ -81,6 +81,7 @@ final class ExpectedCalls {
             case BEDROCK -> bedrock();
             case HTTPCLIENT5 -> httpClient5();
             case WEBCLIENT -> webClient();
+            case AZURE_OPENAI -> azureOpenAi();
         };
     }
 
@@ -197,5 +198,16 @@ final class ExpectedCalls {
                 chat("tools", "text", OPENAI_CHAT, "gpt-4.1", GPT_4_1),
                 embeddings("embeddings", "embeddings", OPENAI_EMBEDDINGS, "text-embedding-3-small", EMBEDDING_3_SMALL),
                 chat("onJdkClient", "text", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI));
+    }
+
+    private static List<ExpectedCall> azureOpenAi() {
+        return List.of(
+                chat("sync", "chat", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                chat("async", "async", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                stream("stream", "stream", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                stream("asyncStream", "asyncStream", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI),
+                chat("tools", "tools", OPENAI_CHAT, "gpt-4.1", GPT_4_1),
+                embeddings("embeddings", "embeddings", OPENAI_EMBEDDINGS, "text-embedding-3-small", EMBEDDING_3_SMALL),
+                chat("onJdkClient", "chat", OPENAI_CHAT, "gpt-4o-mini", GPT_4O_MINI));
     }
 }
