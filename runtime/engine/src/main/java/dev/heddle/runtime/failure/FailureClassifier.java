@@ -1,8 +1,8 @@
 package dev.heddle.runtime.failure;
 
 import dev.heddle.runtime.dialect.ErrorFacts;
+import dev.heddle.runtime.dialect.ErrorNames;
 import dev.heddle.runtime.retry.AttemptFailure;
-import dev.heddle.runtime.retry.ErrorNames;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package dev.heddle.runtime.retry;
 
 import dev.heddle.runtime.dialect.ErrorFacts;
+import dev.heddle.runtime.dialect.ErrorNames;
 import dev.heddle.runtime.retry.RetryDecision.Reason;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

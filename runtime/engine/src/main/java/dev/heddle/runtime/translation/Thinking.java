@@ -16,8 +16,8 @@ public record Thinking(
         @Nullable Boolean shown) {
 
     private static final long LOW = 1_024;
-    private static final long MEDIUM = 8_192;
-    private static final long HIGH = 24_576;
+    private static final long MEDIUM = 2_048;
+    private static final long HIGH = 4_096;
 
     /** The effort said, or the one whose budget is nearest; null where nothing is said or the model is to choose. */
     public @Nullable String effortOrNearest() {
@@ -27,14 +27,14 @@ public record Thinking(
         if (budget == 0) {
             return "none";
         }
-        if (budget <= 2 * LOW) {
+        if (budget <= (LOW + MEDIUM) / 2) {
             return "low";
         }
-        return budget <= 2 * MEDIUM ? "medium" : "high";
+        return budget <= (MEDIUM + HIGH) / 2 ? "medium" : "high";
     }
 
     /**
-     * The budget said, or the one that Google's and LiteLLM's tables give the effort (low 1,024, medium 8,192, high 24,576);
+     * The budget said, or the one that LiteLLM and APISIX give the effort (low 1,024, medium 2,048, high 4,096);
      * null where nothing is said.
      */
     public @Nullable Long budgetOrUsual() {

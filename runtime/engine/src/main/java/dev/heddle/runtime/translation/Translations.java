@@ -2,6 +2,7 @@ package dev.heddle.runtime.translation;
 
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.time.TimeSource;
+import dev.heddle.runtime.translation.anthropic.AnthropicTranslator;
 import dev.heddle.runtime.translation.openai.ChatTranslator;
 import dev.heddle.runtime.translation.openai.ResponsesTranslator;
 import java.util.List;
@@ -41,6 +42,7 @@ public final class Translations {
     /** Made when first asked for. */
     private static final class All {
 
-        static final List<Translator> TRANSLATORS = List.of(new ChatTranslator(), new ResponsesTranslator());
+        static final List<Translator> TRANSLATORS =
+                List.of(new ChatTranslator(), new ResponsesTranslator(), new AnthropicTranslator());
     }
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Anthropic's input excludes what was read from and written to the cache. Compactions of the conversation are billed but
  * not included in the counts of the message: they are added here. An advisor's answers are not, for another model gave them.
  */
-final class AnthropicUsage {
+public final class AnthropicUsage {
 
     private static final long UNSAID = -1;
     private static final int MAX_ITERATIONS = 1_000;
@@ -32,7 +32,7 @@ final class AnthropicUsage {
     private List<AnthropicUsage> compactions = List.of();
 
     /** Reads a usage object; any other value is none. */
-    void read(JsonCursor json) {
+    public void read(JsonCursor json) {
         if (!json.object()) {
             return;
         }
@@ -60,7 +60,7 @@ final class AnthropicUsage {
 
     /** Null where no usage was read. */
     @Nullable
-    Usage build() {
+    public Usage build() {
         if (input == UNSAID && output == UNSAID) {
             return null;
         }

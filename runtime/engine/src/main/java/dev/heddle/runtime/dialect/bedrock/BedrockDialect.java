@@ -46,9 +46,8 @@ public enum BedrockDialect implements Dialect {
 
     @Override
     public Optional<RequestFacts> readRequest(String path, byte[] body, boolean captureContent) {
-        int query = path.indexOf('?');
-        String resource = query < 0 ? path : path.substring(0, query);
-        String model = model(resource);
+        String resource = resource(path);
+        String model = modelOf(path);
         boolean stream = resource.contains("-stream");
         if (model == null) {
             return Optional.empty();
@@ -107,13 +106,22 @@ public enum BedrockDialect implements Dialect {
                 : contentType.toLowerCase(Locale.ROOT).contains("eventstream");
     }
 
-    /** A model's id, an inference profile's, or an ARN of either; clients differ in whether they encode an ARN's slash. */
-    private static @Nullable String model(String path) {
+    /**
+     * The model that a request's path and query name: its id, an inference profile's, or an ARN of either; null for none. Clients
+     * differ in whether they encode an ARN's slash.
+     */
+    public static @Nullable String modelOf(String pathAndQuery) {
+        String path = resource(pathAndQuery);
         int start = path.indexOf(MODELS);
         int end = path.endsWith("/") ? path.lastIndexOf('/', path.length() - 2) : path.lastIndexOf('/');
         return start < 0 || end <= start + MODELS.length()
                 ? null
                 : PathSegment.decode(path.substring(start + MODELS.length(), end));
+    }
+
+    private static String resource(String pathAndQuery) {
+        int query = pathAndQuery.indexOf('?');
+        return query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
     }
 
     /** {@inheritDoc} Bedrock's requests are signed before Heddle sees them. */

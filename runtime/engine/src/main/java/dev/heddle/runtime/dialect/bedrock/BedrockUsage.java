@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Collects counts as Bedrock itself tells them: in {@code usage} of a conversation, in {@code amazon-bedrock-invocationMetrics}
  * of a stream's last chunk. Input excludes what was read from and written to the cache. Each count replaces its predecessor.
  */
-final class BedrockUsage {
+public final class BedrockUsage {
 
     private static final long UNSAID = -1;
 
@@ -23,7 +23,7 @@ final class BedrockUsage {
      * Reads {@code usage} or the metrics: some say {@code …Tokens}, others {@code …TokenCount}, and models of OpenAI's shape
      * {@code prompt_tokens}.
      */
-    void read(JsonCursor json) {
+    public void read(JsonCursor json) {
         if (!json.object()) {
             return;
         }
@@ -74,7 +74,7 @@ final class BedrockUsage {
 
     /** Null where nothing was told. */
     @Nullable
-    Usage build() {
+    public Usage build() {
         if (!told()) {
             return null;
         }

@@ -8,12 +8,12 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** Each message of an AWS event stream is an event, named by its type, or an error. */
-final class EventStreamFraming implements Framing {
+public final class EventStreamFraming implements Framing {
 
     private final Framing.Listener listener;
     private final EventStreamParser messages = new EventStreamParser(this::message);
 
-    EventStreamFraming(Framing.Listener listener) {
+    public EventStreamFraming(Framing.Listener listener) {
         this.listener = listener;
     }
 

@@ -7,7 +7,7 @@ import dev.heddle.runtime.dialect.json.JsonCursor;
 import org.jspecify.annotations.Nullable;
 
 /** Google's errors: {@code {"error": {"code": 503, "status": "UNAVAILABLE", "message": …, "details": […]}}}. */
-final class GeminiErrors {
+public final class GeminiErrors {
 
     private @Nullable String status;
     private @Nullable String reason;
@@ -26,7 +26,7 @@ final class GeminiErrors {
     }
 
     /** Reads the value of {@code error}: the type is its status, the code the reason in its details. */
-    static ErrorFacts value(JsonCursor json) {
+    public static ErrorFacts value(JsonCursor json) {
         GeminiErrors error = new GeminiErrors();
         if (json.object()) {
             while (json.nextField()) {

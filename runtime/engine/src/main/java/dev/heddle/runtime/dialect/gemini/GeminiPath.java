@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  *     {@code tunedModels/my-model} or {@code endpoints/4711}
  * @param publisher null where the path names none
  */
-record GeminiPath(String model, @Nullable String publisher, String action) {
+public record GeminiPath(String model, @Nullable String publisher, String action) {
 
     /** Null where the path is not of this form. */
-    static @Nullable GeminiPath of(String pathAndQuery) {
+    public static @Nullable GeminiPath of(String pathAndQuery) {
         int query = pathAndQuery.indexOf('?');
         String path = query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
         int slash = path.lastIndexOf('/');

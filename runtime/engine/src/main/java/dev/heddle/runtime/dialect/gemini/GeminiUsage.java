@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The prompt's count includes what was read from the cache but not what tools added to the prompt; the candidates' count
  * does not include thoughts.
  */
-final class GeminiUsage {
+public final class GeminiUsage {
 
     private long prompt;
     private long cached;
@@ -28,7 +28,7 @@ final class GeminiUsage {
     private boolean told;
     private @Nullable String tier;
 
-    void read(JsonCursor json) {
+    public void read(JsonCursor json) {
         if (!json.object()) {
             return;
         }
@@ -45,7 +45,7 @@ final class GeminiUsage {
 
     /** Null where no count was told. */
     @Nullable
-    Usage build(int webSearches) {
+    public Usage build(int webSearches) {
         if (!told) {
             return null;
         }

@@ -5,11 +5,11 @@ import dev.heddle.runtime.dialect.ndjson.LineParser;
 import java.nio.ByteBuffer;
 
 /** Each line is an event. */
-final class LineFraming implements Framing {
+public final class LineFraming implements Framing {
 
     private final LineParser lines;
 
-    LineFraming(Framing.Listener listener) {
+    public LineFraming(Framing.Listener listener) {
         this.lines = new LineParser((bytes, offset, length) -> listener.event(null, bytes, offset, length));
     }
 

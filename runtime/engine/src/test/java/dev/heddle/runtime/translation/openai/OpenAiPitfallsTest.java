@@ -246,9 +246,9 @@ class OpenAiPitfallsTest {
     @Test
     void budgetsAreEffortsWhereThereAreNoBudgets() {
         assertThat(effort(1_024)).isEqualTo("low");
-        assertThat(effort(8_000)).isEqualTo("medium");
+        assertThat(effort(2_000)).isEqualTo("medium");
         assertThat(effort(30_000)).isEqualTo("high");
-        assertThat(new Thinking("medium", null, null).budgetOrUsual()).isEqualTo(8_192);
+        assertThat(new Thinking("medium", null, null).budgetOrUsual()).isEqualTo(2_048);
     }
 
     @Test

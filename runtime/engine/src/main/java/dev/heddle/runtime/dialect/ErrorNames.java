@@ -1,6 +1,5 @@
-package dev.heddle.runtime.retry;
+package dev.heddle.runtime.dialect;
 
-import dev.heddle.runtime.dialect.ErrorFacts;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
