@@ -24,9 +24,7 @@ final class UsageJson {
         json.writeNumberField(input, usage.totalInput());
         json.writeObjectFieldStart(input + "_details");
         json.writeNumberField("cached_tokens", usage.cacheRead());
-        if (usage.cacheWrite() > 0) {
-            json.writeNumberField("cache_write_tokens", usage.cacheWrite());
-        }
+        json.writeNumberField("cache_write_tokens", usage.cacheWrite());
         if (usage.audioInput() + usage.audioCacheRead() > 0) {
             json.writeNumberField("audio_tokens", usage.audioInput() + usage.audioCacheRead());
         }

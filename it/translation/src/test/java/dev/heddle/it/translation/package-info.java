@@ -1,0 +1,4 @@
+@NullMarked
+package dev.heddle.it.translation;
+
+import org.jspecify.annotations.NullMarked;
