@@ -1,8 +1,11 @@
 package okhttp3;
 
 import dev.heddle.bridge.BodyFlow;
+import dev.heddle.bridge.PublishedInput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Flow;
+import java.util.function.BooleanSupplier;
 import okio.Buffer;
 import okio.BufferedSource;
 import okio.Okio;
@@ -18,18 +21,28 @@ final class HeddleBody extends ResponseBody implements Source {
     private final Buffer forward;
     private final Buffer arrived = new Buffer();
     private final @Nullable IOException broken;
+    private final BooleanSupplier cancelled;
     private final BufferedSource source;
+    private @Nullable PublishedInput rest;
+    private @Nullable BufferedSource restSource;
     private boolean ended;
 
     /**
      * @param held what was read ahead
      * @param broken how reading ahead ended; null where there is more to read
+     * @param cancelled whether the application gave the call up
      */
-    HeddleBody(ResponseBody upstream, BodyFlow flow, @Nullable Buffer held, @Nullable IOException broken) {
+    HeddleBody(
+            ResponseBody upstream,
+            BodyFlow flow,
+            @Nullable Buffer held,
+            @Nullable IOException broken,
+            BooleanSupplier cancelled) {
         this.upstream = upstream;
         this.flow = flow;
         this.forward = held == null ? new Buffer() : held;
         this.broken = broken;
+        this.cancelled = cancelled;
         this.source = Okio.buffer((Source) this);
     }
 
@@ -65,16 +78,42 @@ final class HeddleBody extends ResponseBody implements Source {
         }
         long read;
         try {
-            read = upstream.source().read(arrived, byteCount);
+            BufferedSource from = restSource == null ? upstream.source() : restSource;
+            await(flow, from);
+            read = from.read(arrived, byteCount);
         } catch (IOException e) {
+            if (!cancelled.getAsBoolean() && goesOn(e)) {
+                return;
+            }
             flow.failed(e);
             throw e;
         }
-        if (read < 0) {
+        if (read >= 0) {
+            pass(arrived, forward, flow);
+        } else if (!goesOn(null)) {
             ended = true;
             write(flow.completed(), forward);
-        } else {
-            pass(arrived, forward, flow);
+        }
+    }
+
+    /** Whether the rest of the body comes from elsewhere. */
+    private boolean goesOn(@Nullable IOException error) {
+        Flow.Publisher<ByteBuffer> publisher = flow.rest(error);
+        if (publisher == null) {
+            return false;
+        }
+        upstream.close();
+        PublishedInput input = PublishedInput.of(publisher, cancelled);
+        rest = input;
+        restSource = Okio.buffer(Okio.source(input));
+        return true;
+    }
+
+    /** Lets the source time out where nothing arrives for as long as the flow waits. */
+    static void await(BodyFlow flow, BufferedSource source) {
+        long patience = flow.patienceNanos();
+        if (patience > 0) {
+            source.timeout().deadlineNanoTime(System.nanoTime() + patience);
         }
     }
 
@@ -87,6 +126,9 @@ final class HeddleBody extends ResponseBody implements Source {
     public void close() {
         try {
             upstream.close();
+            if (rest != null) {
+                rest.close();
+            }
         } finally {
             flow.cancelled();
         }

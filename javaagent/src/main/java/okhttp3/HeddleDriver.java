@@ -7,6 +7,7 @@ import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.concurrent.TimeUnit;
 import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class HeddleDriver {
 
     private static final long CANCEL_POLL_MILLIS = 20;
     private static final long CHUNK = 8192;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Interceptor.Chain chain;
     private final CallFlow flow;
@@ -37,7 +39,9 @@ final class HeddleDriver {
         try {
             while (true) {
                 if (step instanceof Step.Send send) {
-                    step = attempt(send);
+                    step = attempt(() -> sent(send));
+                } else if (step instanceof Step.SendElsewhere send) {
+                    step = attempt(() -> HeddleElsewhere.send(chain, flow, send));
                 } else if (step instanceof Step.Wait wait) {
                     discard();
                     pause(wait.delayNanos());
@@ -99,11 +103,32 @@ final class HeddleDriver {
         return timeout;
     }
 
-    private Step attempt(Step.Send send) {
-        discard();
+    /** One exchange up to its response's head. */
+    private interface Exchange {
+
+        Response perform() throws IOException;
+    }
+
+    private Response sent(Step.Send send) throws IOException {
         Request request = rewritten(send);
+        long patience = send.patienceNanos() / NANOS_PER_MILLI;
+        int own = chain.readTimeoutMillis();
+        if (patience == 0 || (own > 0 && own <= patience)) {
+            return chain.proceed(request);
+        }
+        Response head = chain.withReadTimeout((int) Math.min(Integer.MAX_VALUE, patience), TimeUnit.MILLISECONDS)
+                .proceed(request);
+        ResponseBody body = head.body();
+        if (body != null) {
+            body.source().timeout().timeout(own, TimeUnit.MILLISECONDS);
+        }
+        return head;
+    }
+
+    private Step attempt(Exchange exchange) {
+        discard();
         try (Activation activation = Activation.of(flow)) {
-            response = chain.proceed(request);
+            response = exchange.perform();
         } catch (IOException e) {
             failure = shown(e);
             if (chain.call().isCanceled()) {
@@ -172,6 +197,7 @@ final class HeddleDriver {
         held = forward;
         try {
             while (!body.committed()) {
+                HeddleBody.await(body, upstream.source());
                 if (body.rejected() || upstream.source().read(arrived, CHUNK) < 0) {
                     return flow.uncommitted(null);
                 }
@@ -210,7 +236,7 @@ final class HeddleDriver {
             if (body.rewrites()) {
                 builder.removeHeader("Content-Length");
             }
-            builder.body(new HeddleBody(upstream, body, held, broken));
+            builder.body(new HeddleBody(upstream, body, held, broken, chain.call()::isCanceled));
         }
         response = null;
         return builder.build();

@@ -45,7 +45,8 @@ public final class HeddleInterceptor implements Interceptor {
                     request.url().toString(),
                     request::header,
                     body(request),
-                    chain.call().timeout().timeoutNanos());
+                            chain.call().timeout().timeoutNanos())
+                    .reachingElsewhere();
             return engine.begin(wire, OkHttpClient.class, origin == null ? null : origin.value());
         } catch (Throwable t) {
             InternalErrors.ofProcess().report("okhttp.begin", t);

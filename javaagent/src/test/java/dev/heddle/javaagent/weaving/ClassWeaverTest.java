@@ -1,5 +1,8 @@
 package dev.heddle.javaagent.weaving;
 
+import java.util.concurrent.CompletableFuture;
+import dev.heddle.bridge.Step;
+import dev.heddle.bridge.ForeignResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.bridge.Bridge;
@@ -263,6 +266,11 @@ class ClassWeaverTest {
     }
 
     private static final class IdleEngine implements Engine {
+
+        @Override
+        public CompletableFuture<ForeignResponse> fetch(CallFlow flow, Step.SendElsewhere attempt) {
+            throw new UnsupportedOperationException();
+        }
 
         @Override
         public @Nullable AutoCloseable carry(Class<?> owner, dev.heddle.bridge.Invocation invocation) {

@@ -1,6 +1,8 @@
 package dev.heddle.bridge;
 
 import java.nio.ByteBuffer;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A response body on its way to the application. One thread at a time; exactly one of {@link #completed}, {@link #failed}
@@ -62,6 +64,25 @@ public interface BodyFlow {
 
     /** Whether what arrived so far must not be delivered, while {@link #committed} is false: an error in an answer's place. */
     boolean rejected();
+
+    /**
+     * How long from now the driver waits for the next bytes before it breaks the exchange off as if it had timed out; 0 where
+     * only the client's own limits hold. Asked whenever it begins to wait, by any thread.
+     */
+    default long patienceNanos() {
+        return 0;
+    }
+
+    /**
+     * The provider's body has broken or ended although the application has seen some of it: where its rest comes from.
+     *
+     * @param error how it broke, or null where it ended
+     * @return bytes that take this body's way as if the provider had sent them; null where the end is the end, and
+     *     {@link #completed} or {@link #failed} follows
+     */
+    default Flow.@Nullable Publisher<ByteBuffer> rest(@Nullable Throwable error) {
+        return null;
+    }
 
     /** The provider's body ended normally: the bytes to forward last, mostly none. */
     ByteBuffer completed();

@@ -1,6 +1,7 @@
 package dev.heddle.bridge;
 
 import dev.heddle.call.LlmOutcome;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The engine as drivers see it. Thread-safe. */
@@ -31,6 +32,14 @@ public interface Engine {
      */
     @Nullable
     CallFlow begin(WireRequest request, Class<?> woven, @Nullable Object origin);
+
+    /**
+     * Sends an attempt to another origin, by a client of Heddle's own.
+     *
+     * @param flow the call that the attempt belongs to
+     * @return completed with an exception where no response arrives; cancelling it breaks the exchange off
+     */
+    CompletableFuture<ForeignResponse> fetch(CallFlow flow, Step.SendElsewhere attempt);
 
     /**
      * Lets the application's own context propagation carry an invocation to where it carries its contexts.

@@ -11,21 +11,23 @@ public sealed interface Step {
      * @param body the body to send instead of the application's own, or null to leave it
      * @param setHeaders names and values in turn, replacing headers of the same name
      * @param uri the URI to send to instead of the application's own, of the same origin; or null to leave it
-     * @param timeoutNanos how long the exchange may take until its response's head is there; 0 where only the client's own
-     *     limits hold
+     * @param timeoutNanos how long the call may still take, head and body; 0 where only the client's own limits hold
+     * @param patienceNanos how long the driver waits for the response's head before it breaks this exchange off as if it
+     *     had timed out; 0 where only the client's own limits hold
      */
     record Send(
             byte @Nullable [] body,
             String[] setHeaders,
             @Nullable String uri,
-            long timeoutNanos) implements Step {
+            long timeoutNanos,
+            long patienceNanos) implements Step {
 
         /** Send the application's request as it is. */
         public static final Send UNCHANGED = new Send(null, new String[0]);
 
         /** Send to the application's own URI, within the client's own limits. */
         public Send(byte @Nullable [] body, String[] setHeaders) {
-            this(body, setHeaders, null, 0);
+            this(body, setHeaders, null, 0, 0);
         }
 
         /** Whether the application's request is sent as it is. */
@@ -33,6 +35,15 @@ public sealed interface Step {
             return body == null && setHeaders.length == 0 && uri == null;
         }
     }
+
+    /**
+     * Send an attempt to another origin: by {@link Engine#fetch}, never through the application's own client, whose
+     * credentials and interceptors are not meant for it. Only where {@link WireRequest#elsewhere} says that the driver can.
+     *
+     * @param headers names and values in turn; all there are
+     * @param timeoutNanos how long the exchange may take until its response's head is there; 0 for no limit
+     */
+    record SendElsewhere(String uri, String[] headers, byte[] body, long timeoutNanos) implements Step {}
 
     /** Wait, without holding a thread that the transport would not have held, then ask {@link CallFlow#waited}. */
     record Wait(long delayNanos) implements Step {}

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     duplex, unknown length) or is larger than {@link #MAX_BODY_BYTES}: such a call is observed by its headers only
  * @param timeoutNanos how long the client gives the whole call, retries and waits included; 0 where it does not say
  * @param attemptTimeoutNanos how long the client gives each attempt; 0 where it does not say
+ * @param elsewhere whether the driver performs {@link Step.SendElsewhere}
  */
 public record WireRequest(
         String transport,
@@ -21,19 +22,25 @@ public record WireRequest(
         Headers headers,
         byte @Nullable [] body,
         long timeoutNanos,
-        long attemptTimeoutNanos) {
+        long attemptTimeoutNanos,
+        boolean elsewhere) {
 
     /** Bodies over 32 MiB pass through unread. */
     public static final long MAX_BODY_BYTES = 32L << 20;
 
-    /** Of a client that does not limit attempts. */
+    /** Of a client that does not limit attempts and a driver that knows its own origin only. */
     public WireRequest(
             String transport, String method, String uri, Headers headers, byte @Nullable [] body, long timeoutNanos) {
-        this(transport, method, uri, headers, body, timeoutNanos, 0);
+        this(transport, method, uri, headers, body, timeoutNanos, 0, false);
+    }
+
+    /** The same request of a driver that performs {@link Step.SendElsewhere}. */
+    public WireRequest reachingElsewhere() {
+        return new WireRequest(transport, method, uri, headers, body, timeoutNanos, attemptTimeoutNanos, true);
     }
 
     /** The same request to another URI with another body. */
     public WireRequest with(String newUri, byte[] newBody) {
-        return new WireRequest(transport, method, newUri, headers, newBody, timeoutNanos, attemptTimeoutNanos);
+        return new WireRequest(transport, method, newUri, headers, newBody, timeoutNanos, attemptTimeoutNanos, elsewhere);
     }
 }

@@ -41,7 +41,8 @@ record PendingCall(Engine engine, HttpRequest request, Class<?> caller, Object o
                     name -> request.headers().firstValue(name).orElse(null),
                     body,
                     NO_TIMEOUT,
-                    request.timeout().map(Duration::toNanos).orElse(NO_TIMEOUT));
+                    request.timeout().map(Duration::toNanos).orElse(NO_TIMEOUT),
+                    true);
             return engine.begin(wire, caller, origin);
         } catch (Throwable t) {
             InternalErrors.ofProcess().report("httpclient.begin", t);

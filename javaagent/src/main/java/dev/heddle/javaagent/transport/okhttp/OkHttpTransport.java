@@ -26,6 +26,9 @@ public final class OkHttpTransport implements Transport {
             List.of(
                     "okhttp3/HeddleOrigin",
                     "okhttp3/HeddleBody",
+                    "okhttp3/HeddleElsewhere$Body",
+                    "okhttp3/HeddleElsewhere",
+                    "okhttp3/HeddleDriver$Exchange",
                     "okhttp3/HeddleDriver$Activation",
                     "okhttp3/HeddleDriver",
                     "okhttp3/HeddleInterceptor",

@@ -1,5 +1,8 @@
 package dev.heddle.javaagent.transport.httpclient;
 
+import java.util.concurrent.CompletableFuture;
+import dev.heddle.bridge.Step;
+import dev.heddle.bridge.ForeignResponse;
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Engine;
 import dev.heddle.bridge.WireRequest;
@@ -10,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Watches {@code POST /v1/…} and begins what it is told to. */
 final class ScriptedEngine implements Engine {
+
+    @Override
+    public CompletableFuture<ForeignResponse> fetch(CallFlow flow, Step.SendElsewhere attempt) {
+        throw new UnsupportedOperationException();
+    }
 
     @Override
     public @Nullable AutoCloseable carry(Class<?> owner, dev.heddle.bridge.Invocation invocation) {

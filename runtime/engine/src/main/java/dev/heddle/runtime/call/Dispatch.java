@@ -26,6 +26,6 @@ record Dispatch(
 
     Step.Send send(String[] headers, long timeoutNanos) {
         byte[] asking = usage.body();
-        return new Step.Send(asking == null ? changedBody : asking, headers, changedUri, timeoutNanos);
+        return new Step.Send(asking == null ? changedBody : asking, headers, changedUri, timeoutNanos, 0);
     }
 }

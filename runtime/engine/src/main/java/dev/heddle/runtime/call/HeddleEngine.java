@@ -2,15 +2,19 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Engine;
+import dev.heddle.bridge.ForeignResponse;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Invocation;
+import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
 import dev.heddle.call.LlmOutcome;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.retry.RetryBudget;
 import dev.heddle.runtime.retry.RetryBudgets;
+import dev.heddle.runtime.httpclient.Fetch;
 import java.net.URI;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Begins calls. Thread-safe; one in a JVM. */
@@ -53,6 +57,11 @@ public final class HeddleEngine implements Engine {
         return own != null || !(parts.contexts().carried(context) instanceof Invocation carried) || carried.isClosed()
                 ? own
                 : carried;
+    }
+
+    @Override
+    public CompletableFuture<ForeignResponse> fetch(CallFlow flow, Step.SendElsewhere attempt) {
+        return Fetch.send(flow, attempt);
     }
 
     @Override

@@ -26,6 +26,7 @@ final class EffectiveSettings {
                 file.endpoints().size(),
                 "endpoints",
                 file.endpointsAt()));
+        settings.add(counted(NamedEntries.ROUTES, file.routes().size(), "routes", file.routesAt()));
         return settings;
     }
 

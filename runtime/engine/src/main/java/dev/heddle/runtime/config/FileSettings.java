@@ -1,6 +1,7 @@
 package dev.heddle.runtime.config;
 
 import dev.heddle.runtime.cost.PriceOverrides;
+import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.service.ServiceEndpoint;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param providersAt where the providers stand; null where there are none
  * @param endpoints of services
  * @param endpointsAt where they stand; null where there are none
+ * @param routesAt where the routes stand; null where there are none
  */
 record FileSettings(
         SettingValues values,
@@ -22,9 +24,11 @@ record FileSettings(
         Map<String, String> providers,
         @Nullable Origin providersAt,
         List<ServiceEndpoint> endpoints,
-        @Nullable Origin endpointsAt) {
+        @Nullable Origin endpointsAt,
+        List<Route> routes,
+        @Nullable Origin routesAt) {
 
     static FileSettings empty() {
-        return new FileSettings(new SettingValues(), PriceOverrides.NONE, null, Map.of(), null, List.of(), null);
+        return new FileSettings(new SettingValues(), PriceOverrides.NONE, null, Map.of(), null, List.of(), null, List.of(), null);
     }
 }

@@ -5,6 +5,7 @@ import dev.heddle.runtime.config.ConfigNode.Mapping;
 import dev.heddle.runtime.config.ConfigNode.Text;
 import dev.heddle.runtime.config.ConfigProblem.Code;
 import dev.heddle.runtime.cost.PriceOverrides;
+import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.service.ServiceEndpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ final class FileSettingsReader {
     private @Nullable Origin providersAt;
     private List<ServiceEndpoint> endpoints = List.of();
     private @Nullable Origin endpointsAt;
+    private List<Route> routes = List.of();
+    private @Nullable Origin routesAt;
 
     private FileSettingsReader(FileProblems problems, References references) {
         this.problems = problems;
@@ -41,7 +44,9 @@ final class FileSettingsReader {
                 reader.providers,
                 reader.providersAt,
                 reader.endpoints,
-                reader.endpointsAt);
+                reader.endpointsAt,
+                reader.routes,
+                reader.routesAt);
     }
 
     private void section(ConfigNode node, String section) {
@@ -76,7 +81,10 @@ final class FileSettingsReader {
             providers = NamedEntries.providers(entry.value(), problems);
         } else if (key.equals(NamedEntries.SERVICES)) {
             endpointsAt = problems.origin(entry.key());
-            endpoints = new EndpointReader(problems, references).read(entry.value());
+            endpoints = new EndpointReader(new NodeReader(problems, references)).read(entry.value());
+        } else if (key.equals(NamedEntries.ROUTES)) {
+            routesAt = problems.origin(entry.key());
+            routes = new RouteReader(new NodeReader(problems, references)).read(entry.value());
         } else {
             unknown(entry.key(), key, section);
         }

@@ -5,6 +5,7 @@ import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.ledger.LedgerConfig;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
+import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.service.ServiceEndpoint;
 import dev.heddle.runtime.telemetry.ContentCapture;
 import dev.heddle.runtime.telemetry.SemconvProfile;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param prices the user's own
  * @param providers the user's names of providers by domain, lower case; a domain stands for its subdomains too
  * @param endpoints where services ask, in the file's order
+ * @param routes in the file's order; the first that fits a call is its route
  */
 public record HeddleConfig(
         boolean enabled,
@@ -32,11 +34,13 @@ public record HeddleConfig(
         CircuitBreakerPolicy circuitBreaker,
         PriceOverrides prices,
         Map<String, String> providers,
-        List<ServiceEndpoint> endpoints) {
+        List<ServiceEndpoint> endpoints,
+        List<Route> routes) {
 
     public HeddleConfig {
         providers = Map.copyOf(providers);
         endpoints = List.copyOf(endpoints);
+        routes = List.copyOf(routes);
     }
 
     /**
@@ -109,7 +113,8 @@ public record HeddleConfig(
                 circuitBreaker(values),
                 file.prices(),
                 file.providers(),
-                file.endpoints());
+                file.endpoints(),
+                file.routes());
     }
 
     private static Telemetry telemetry(SettingValues values) {

@@ -16,7 +16,8 @@ final class NamedEntries {
     static final String PRICES = "prices";
     static final String PROVIDERS = "providers";
     static final String SERVICES = "services";
-    static final List<String> KEYS = List.of(PRICES, PROVIDERS, SERVICES);
+    static final String ROUTES = "routes";
+    static final List<String> KEYS = List.of(PRICES, PROVIDERS, SERVICES, ROUTES);
 
     static final String PRICES_DOC =
             "Prices by provider and model, in US dollars per million tokens, in place of the bundled ones.";
@@ -24,6 +25,9 @@ final class NamedEntries {
 
     static final String SERVICES_DOC =
             "Under endpoints, by a name of yours: where the models of @LlmService interfaces are asked, before the providers' own.";
+
+    static final String ROUTES_DOC =
+            "By a name of yours: which calls may be answered by which targets, in what order, and what becomes of streams that break.";
 
     private static final Pattern DOMAIN = Pattern.compile("(?:\\*\\.)?[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*");
     private static final Pattern PROVIDER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");

@@ -82,7 +82,9 @@ public final class AsyncDriver<T> {
         if (given()) {
             flow.abandoned(null);
         } else if (step instanceof Step.Send send) {
-            attempt(send);
+            attempt(client, request.with(send), send.timeoutNanos());
+        } else if (step instanceof Step.SendElsewhere send) {
+            attempt(OwnClient.get(), OwnClient.request(send), send.timeoutNanos());
         } else if (step instanceof Step.Wait wait) {
             CompletableFuture.delayedExecutor(wait.delayNanos(), TimeUnit.NANOSECONDS, POOL)
                     .execute(() -> goOn(() -> perform(flow.waited())));
@@ -99,18 +101,20 @@ public final class AsyncDriver<T> {
         return cancelled || result.isDone();
     }
 
-    private void attempt(Step.Send send) {
-        ResponseGate<T> gate = new ResponseGate<>(flow, handler, send.timeoutNanos() > 0);
-        HttpRequest sent = request.with(send);
+    private void attempt(HttpClient sender, HttpRequest sent, long timeoutNanos) {
+        ResponseGate<T> gate = new ResponseGate<>(flow, handler, timeoutNanos > 0);
         failure = null;
-        send(sent, gate).whenComplete((received, error) -> goOn(() -> attempted(gate, received, error)));
+        HttpRequest shown = sender == client ? null : request.original();
+        send(sender, sent, gate)
+                .whenComplete((received, error) -> goOn(() -> attempted(gate, shown, received, error)));
     }
 
-    private CompletableFuture<HttpResponse<T>> send(HttpRequest sent, HttpResponse.BodyHandler<T> gate) {
+    private CompletableFuture<HttpResponse<T>> send(
+            HttpClient sender, HttpRequest sent, HttpResponse.BodyHandler<T> gate) {
         CompletableFuture<HttpResponse<T>> sending;
         Reentry.enter();
         try (Activation activation = Activation.of(flow)) {
-            sending = client.sendAsync(sent, gate, pushPromises);
+            sending = sender.sendAsync(sent, gate, pushPromises);
         } catch (RuntimeException | Error e) {
             applicationFailure = e;
             throw e;
@@ -124,7 +128,11 @@ public final class AsyncDriver<T> {
         return sending;
     }
 
-    private void attempted(ResponseGate<T> gate, @Nullable HttpResponse<T> received, @Nullable Throwable error) {
+    private void attempted(
+            ResponseGate<T> gate,
+            @Nullable HttpRequest shown,
+            @Nullable HttpResponse<T> received,
+            @Nullable Throwable error) {
         failure = error;
         Step next = gate.next();
         if (cancelled) {
@@ -133,7 +141,7 @@ public final class AsyncDriver<T> {
             perform(next);
         } else if (received != null) {
             gate.returned();
-            result.complete(gate.shown(received));
+            result.complete(gate.shown(received, shown));
         } else if (error != null && gate.claim()) {
             perform(flow.failed(Failures.cause(error)));
         } else if (error != null && gate.brokenUnreturned()) {
@@ -193,7 +201,7 @@ public final class AsyncDriver<T> {
             return;
         }
         try {
-            send(request.unchanged(), handler).whenComplete((received, error) -> {
+            send(client, request.unchanged(), handler).whenComplete((received, error) -> {
                 if (error == null) {
                     result.complete(received);
                 } else {

@@ -47,7 +47,9 @@ public final class BlockingDriver<T> {
         Step step = first;
         while (true) {
             if (step instanceof Step.Send send) {
-                step = attempt(send);
+                step = attempt(client, request.with(send), send.timeoutNanos());
+            } else if (step instanceof Step.SendElsewhere send) {
+                step = attempt(OwnClient.get(), OwnClient.request(send), send.timeoutNanos());
             } else if (step instanceof Step.Wait wait) {
                 TimeUnit.NANOSECONDS.sleep(wait.delayNanos());
                 step = flow.waited();
@@ -61,13 +63,12 @@ public final class BlockingDriver<T> {
         }
     }
 
-    private Step attempt(Step.Send send) throws InterruptedException {
-        HttpRequest sent = request.with(send);
-        ResponseGate<T> gate = new ResponseGate<>(flow, handler, send.timeoutNanos() > 0);
+    private Step attempt(HttpClient sender, HttpRequest sent, long timeoutNanos) throws InterruptedException {
+        ResponseGate<T> gate = new ResponseGate<>(flow, handler, timeoutNanos > 0);
         failure = null;
         HttpResponse<T> received = null;
         try {
-            received = send(sent, gate);
+            received = send(sender, sent, gate);
         } catch (IOException e) {
             failure = e;
             if (gate.claim()) {
@@ -84,17 +85,17 @@ public final class BlockingDriver<T> {
         Step next = gate.next();
         if (next == null && received != null) {
             gate.returned();
-            response = gate.shown(received);
+            response = gate.shown(received, sender == client ? null : request.original());
             return Step.Deliver.INSTANCE;
         }
         return next == null ? Step.Rethrow.INSTANCE : next;
     }
 
-    private HttpResponse<T> send(HttpRequest sent, HttpResponse.BodyHandler<T> gate)
+    private HttpResponse<T> send(HttpClient sender, HttpRequest sent, HttpResponse.BodyHandler<T> gate)
             throws IOException, InterruptedException {
         Reentry.enter();
         try (Activation activation = Activation.of(flow)) {
-            return client.send(sent, gate);
+            return sender.send(sent, gate);
         } catch (RuntimeException | Error e) {
             applicationFailure = e;
             throw e;
@@ -133,6 +134,6 @@ public final class BlockingDriver<T> {
         if (failure != null) {
             throw failure;
         }
-        return send(request.unchanged(), handler);
+        return send(client, request.unchanged(), handler);
     }
 }

@@ -22,7 +22,7 @@ public final class Feed<E> implements Flow.Subscription {
     record End(@Nullable Throwable error) {}
 
     private final Flow.Subscriber<? super E> subscriber;
-    private final Flow.Subscription upstream;
+    private volatile Flow.Subscription upstream;
     private final Passage<E> passage;
     private final Queue<E> passed;
     private final Queue<E> arrived;
@@ -164,6 +164,11 @@ public final class Feed<E> implements Flow.Subscription {
     }
 
     private void finish(End ending) {
+        Flow.Publisher<E> rest = lastAsked ? null : passage.rest(ending.error());
+        if (rest != null) {
+            goOn(rest);
+            return;
+        }
         if (ending.error() != null) {
             finished = true;
             passage.failed(ending.error());
@@ -182,6 +187,18 @@ public final class Feed<E> implements Flow.Subscription {
         subscriber.onComplete();
     }
 
+    /** What is demanded and not covered is asked of the rest. */
+    private void goOn(Flow.Publisher<E> rest) {
+        LateSubscription next = new LateSubscription();
+        end = null;
+        outstanding = 0;
+        upstream = next;
+        if (stop != null) {
+            next.cancel();
+        }
+        rest.subscribe(new Rest(next));
+    }
+
     private void halt(End stopped) {
         finished = true;
         passed.clear();
@@ -189,6 +206,36 @@ public final class Feed<E> implements Flow.Subscription {
         passage.cancelled();
         if (stopped.error() != null) {
             subscriber.onError(stopped.error());
+        }
+    }
+
+    /** Feeds the rest. */
+    private final class Rest implements Flow.Subscriber<E> {
+
+        private final LateSubscription granted;
+
+        Rest(LateSubscription granted) {
+            this.granted = granted;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            granted.grant(subscription);
+        }
+
+        @Override
+        public void onNext(E item) {
+            next(item);
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            ended(error);
+        }
+
+        @Override
+        public void onComplete() {
+            ended(null);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a response body pass by its flow; a list that the flow leaves alone is forwarded itself. */
@@ -36,6 +37,12 @@ final class FlowPassage implements Passage<List<ByteBuffer>> {
     }
 
     @Override
+    public Flow.@Nullable Publisher<List<ByteBuffer>> rest(@Nullable Throwable error) {
+        Flow.Publisher<ByteBuffer> rest = flow.rest(error);
+        return rest == null ? null : subscriber -> rest.subscribe(new Listing(subscriber));
+    }
+
+    @Override
     public @Nullable List<ByteBuffer> last() {
         ByteBuffer tail = flow.completed();
         return tail.hasRemaining() ? List.of(copy(tail)) : null;
@@ -56,5 +63,30 @@ final class FlowPassage implements Passage<List<ByteBuffer>> {
         byte[] copy = new byte[bytes.remaining()];
         bytes.duplicate().get(copy);
         return ByteBuffer.wrap(copy).asReadOnlyBuffer();
+    }
+
+    /** Hands each buffer on as a list of one. */
+    private record Listing(Flow.Subscriber<? super List<ByteBuffer>> subscriber)
+            implements Flow.Subscriber<ByteBuffer> {
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            subscriber.onSubscribe(subscription);
+        }
+
+        @Override
+        public void onNext(ByteBuffer bytes) {
+            subscriber.onNext(List.of(bytes));
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            subscriber.onError(error);
+        }
+
+        @Override
+        public void onComplete() {
+            subscriber.onComplete();
+        }
     }
 }

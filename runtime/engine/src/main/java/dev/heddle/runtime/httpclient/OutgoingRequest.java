@@ -129,7 +129,8 @@ public final class OutgoingRequest {
     HttpRequest with(Step.Send send) {
         byte[] body = send.body();
         String[] headers = send.setHeaders();
-        if (send.unchanged() && send.timeoutNanos() == 0) {
+        long limit = nearer(send.timeoutNanos(), send.patienceNanos());
+        if (send.unchanged() && limit == 0) {
             return unchanged();
         }
         Set<String> replaced = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -148,12 +149,17 @@ public final class OutgoingRequest {
         if (send.uri() != null) {
             builder.uri(URI.create(send.uri()));
         }
-        if (send.timeoutNanos() > 0) {
-            Duration left = Duration.ofNanos(send.timeoutNanos());
+        if (limit > 0) {
+            Duration left = Duration.ofNanos(limit);
             builder.timeout(
                     original.timeout().filter(own -> own.compareTo(left) < 0).orElse(left));
         }
         return builder.build();
+    }
+
+    /** The smaller one; 0 is none. */
+    private static long nearer(long a, long b) {
+        return a == 0 || b == 0 ? Math.max(a, b) : Math.min(a, b);
     }
 
     private HttpRequest.Builder copy(@Nullable BodyPublisher publisher, Set<String> withoutHeaders) {

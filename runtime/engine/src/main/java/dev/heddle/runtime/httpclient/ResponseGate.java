@@ -4,6 +4,7 @@ import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,8 @@ final class ResponseGate<T> implements HttpResponse.BodyHandler<T> {
         }
         try {
             HttpResponse.BodySubscriber<T> body = decide(head);
-            return expires ? new ExpiringBody<>(flow, body) : body;
+            BodyFlow observed = flow.body();
+            return expires || observed.patienceNanos() > 0 ? new ExpiringBody<>(flow, observed, body) : body;
         } catch (RuntimeException | Error e) {
             if (e == applicationFailure) {
                 throw e;
@@ -111,9 +113,20 @@ final class ResponseGate<T> implements HttpResponse.BodyHandler<T> {
         }
     }
 
-    /** The response as the application is to see it. */
-    HttpResponse<T> shown(HttpResponse<T> received) {
+    /**
+     * The response as the application is to see it.
+     *
+     * @param asked the application's request where another was sent elsewhere; null where its own was sent
+     */
+    HttpResponse<T> shown(HttpResponse<T> received, @Nullable HttpRequest asked) {
         HttpResponse.ResponseInfo head = edited;
-        return head == null ? received : new ShownResponse<>(received, head.headers());
+        if (head == null && asked == null) {
+            return received;
+        }
+        return new ShownResponse<>(
+                received,
+                head == null ? received.headers() : head.headers(),
+                asked == null ? received.request() : asked,
+                asked == null ? received.uri() : asked.uri());
     }
 }

@@ -8,17 +8,13 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
-/** A response whose headers differ from those that the provider sent. */
-record ShownResponse<T>(HttpResponse<T> received, HttpHeaders headers) implements HttpResponse<T> {
+/** A response whose headers differ from those that the provider sent, or that came from elsewhere. */
+record ShownResponse<T>(HttpResponse<T> received, HttpHeaders headers, HttpRequest request, URI uri)
+        implements HttpResponse<T> {
 
     @Override
     public int statusCode() {
         return received.statusCode();
-    }
-
-    @Override
-    public HttpRequest request() {
-        return received.request();
     }
 
     @Override
@@ -34,11 +30,6 @@ record ShownResponse<T>(HttpResponse<T> received, HttpHeaders headers) implement
     @Override
     public Optional<SSLSession> sslSession() {
         return received.sslSession();
-    }
-
-    @Override
-    public URI uri() {
-        return received.uri();
     }
 
     @Override

@@ -1,4 +1,4 @@
-/** Chooses among targets: in which order a call tries them. */
+/** Where a call's attempts may go: routes, their targets, the keys for them, and in which order they are tried. */
 @NullMarked
 package dev.heddle.runtime.routing;
 

@@ -7,14 +7,13 @@ import dev.heddle.runtime.call.ServiceCall;
 import dev.heddle.runtime.httpclient.AsyncDriver;
 import dev.heddle.runtime.httpclient.CallerClass;
 import dev.heddle.runtime.httpclient.OutgoingRequest;
+import dev.heddle.runtime.httpclient.OwnClient;
 import dev.heddle.runtime.httpclient.UnobservedFlow;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /** Sends by a client of its own, driven as the agent drives those of applications. */
 final class HttpExchange implements Exchange {
@@ -24,10 +23,8 @@ final class HttpExchange implements Exchange {
 
     private static final String TRANSPORT = "java.net.http";
     private static final String METHOD = "POST";
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final HeddleEngine engine;
-    private @Nullable HttpClient client;
 
     HttpExchange(HeddleEngine engine) {
         this.engine = engine;
@@ -48,7 +45,7 @@ final class HttpExchange implements Exchange {
             HttpResponse.BodyHandler<T> handler) {
         try {
             HttpRequest http = http(request, timeoutNanos);
-            AsyncDriver<T> driver = new AsyncDriver<>(client(), OutgoingRequest.of(http), handler, null);
+            AsyncDriver<T> driver = new AsyncDriver<>(OwnClient.get(), OutgoingRequest.of(http), handler, null);
             driver.start(flow(request, http, place, call, timeoutNanos));
             return driver.result();
         } catch (RuntimeException e) {
@@ -56,14 +53,10 @@ final class HttpExchange implements Exchange {
         }
     }
 
-    /** Over plain HTTP without the offer to upgrade, which some servers for models stumble over. */
     private static HttpRequest http(ModelRequest request, long timeoutNanos) {
-        boolean plain = "http".equals(request.uri().getScheme());
-        HttpRequest.Builder builder = HttpRequest.newBuilder(request.uri())
-                .version(plain ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
+        HttpRequest.Builder builder = OwnClient.post(request.uri(), request.body())
                 .timeout(Duration.ofNanos(timeoutNanos))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(request.body()));
+                .header("Content-Type", "application/json");
         List<String> headers = request.headers();
         for (int i = 0; i < headers.size(); i += 2) {
             builder.header(headers.get(i), headers.get(i + 1));
@@ -82,18 +75,10 @@ final class HttpExchange implements Exchange {
                 request.uri().toString(),
                 name -> http.headers().firstValue(name).orElse(null),
                 request.body(),
-                timeoutNanos);
+                timeoutNanos,
+                0,
+                true);
         CallFlow flow = engine.begin(wire, place.caller(), place.origin(), call);
         return flow == null ? UnobservedFlow.INSTANCE : flow;
-    }
-
-    /** Made when first needed: it starts a thread. */
-    private synchronized HttpClient client() {
-        HttpClient made = client;
-        if (made == null) {
-            made = HttpClient.newBuilder().connectTimeout(CONNECT_TIMEOUT).build();
-            client = made;
-        }
-        return made;
     }
 }

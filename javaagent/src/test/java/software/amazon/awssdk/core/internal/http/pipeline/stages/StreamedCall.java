@@ -1,5 +1,7 @@
 package software.amazon.awssdk.core.internal.http.pipeline.stages;
 
+import java.util.concurrent.CompletableFuture;
+import dev.heddle.bridge.ForeignResponse;
 import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Engine;
@@ -153,6 +155,11 @@ final class StreamedCall {
         @Override
         public Object withRetries(Object origin, int retries) {
             return origin;
+        }
+
+        @Override
+        public CompletableFuture<ForeignResponse> fetch(CallFlow flow, Step.SendElsewhere attempt) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -1,0 +1,100 @@
+package okhttp3;
+
+import dev.heddle.bridge.Bridge;
+import dev.heddle.bridge.CallFlow;
+import dev.heddle.bridge.Engine;
+import dev.heddle.bridge.ForeignResponse;
+import dev.heddle.bridge.PublishedInput;
+import dev.heddle.bridge.Step;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import okio.BufferedSource;
+import okio.Okio;
+import org.jspecify.annotations.Nullable;
+
+/** Sends an attempt to another origin, past the application's client, and gives its response in the client's types. */
+final class HeddleElsewhere {
+
+    private static final long CANCEL_POLL_MILLIS = 20;
+
+    private HeddleElsewhere() {}
+
+    static Response send(Interceptor.Chain chain, CallFlow flow, Step.SendElsewhere attempt) throws IOException {
+        Engine engine = Bridge.engine();
+        if (engine == null) {
+            throw new IllegalStateException("only an engine sends elsewhere");
+        }
+        long sent = System.currentTimeMillis();
+        ForeignResponse foreign = await(chain.call(), engine.fetch(flow, attempt));
+        Response.Builder builder = new Response.Builder()
+                .request(chain.request())
+                .protocol(Protocol.HTTP_1_1)
+                .code(foreign.status())
+                .message("")
+                .sentRequestAtMillis(sent)
+                .receivedResponseAtMillis(System.currentTimeMillis());
+        for (int i = 0; i < foreign.headers().length; i += 2) {
+            builder.header(foreign.headers()[i], foreign.headers()[i + 1]);
+        }
+        return builder.body(new Body(foreign, chain.call()::isCanceled)).build();
+    }
+
+    private static ForeignResponse await(Call call, CompletableFuture<ForeignResponse> head) throws IOException {
+        while (true) {
+            if (call.isCanceled()) {
+                head.cancel(true);
+                throw new IOException("Canceled");
+            }
+            try {
+                return head.get(CANCEL_POLL_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (TimeoutException stillWaiting) {
+                continue;
+            } catch (InterruptedException e) {
+                head.cancel(true);
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted");
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
+            }
+        }
+    }
+
+    /** Is subscribed to when it is first read: by then the flow knows what it is. */
+    private static final class Body extends ResponseBody {
+
+        private final ForeignResponse foreign;
+        private final BooleanSupplier cancelled;
+        private @Nullable BufferedSource source;
+
+        Body(ForeignResponse foreign, BooleanSupplier cancelled) {
+            this.foreign = foreign;
+            this.cancelled = cancelled;
+        }
+
+        @Override
+        public @Nullable MediaType contentType() {
+            String type = foreign.asHeaders().first("content-type");
+            return type == null ? null : MediaType.parse(type);
+        }
+
+        @Override
+        public long contentLength() {
+            return -1;
+        }
+
+        @Override
+        public BufferedSource source() {
+            BufferedSource made = source;
+            if (made == null) {
+                made = Okio.buffer(Okio.source(PublishedInput.of(foreign.body(), cancelled)));
+                source = made;
+            }
+            return made;
+        }
+    }
+}

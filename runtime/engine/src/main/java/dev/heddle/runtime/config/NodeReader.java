@@ -1,0 +1,137 @@
+package dev.heddle.runtime.config;
+
+import dev.heddle.runtime.config.ConfigNode.Entry;
+import dev.heddle.runtime.config.ConfigNode.Mapping;
+import dev.heddle.runtime.config.ConfigNode.Sequence;
+import dev.heddle.runtime.config.ConfigNode.Text;
+import dev.heddle.runtime.config.ConfigProblem.Code;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the values of keys that are no {@link Setting}; what cannot be read is noted as a problem and left out. */
+final class NodeReader {
+
+    private final FileProblems problems;
+    private final References references;
+
+    NodeReader(FileProblems problems, References references) {
+        this.problems = problems;
+        this.references = references;
+    }
+
+    /** The keys of a mapping; of none where nothing stands there. */
+    List<Entry> entries(ConfigNode node, String expected) {
+        if (node instanceof Mapping mapping) {
+            return FileSettingsReader.unique(mapping, problems);
+        }
+        if (!(node instanceof Text text) || !text.empty()) {
+            problems.add(node, Code.CONFIG_TYPE, expected);
+        }
+        return List.of();
+    }
+
+    /** The items of a list; one value is a list of one. */
+    List<ConfigNode> items(ConfigNode node) {
+        return node instanceof Sequence sequence ? sequence.items() : List.of(node);
+    }
+
+    @Nullable
+    String text(ConfigNode node, String name) {
+        return text(node, name, "a text");
+    }
+
+    List<String> texts(ConfigNode node, String name, String expected) {
+        List<String> texts = new ArrayList<>();
+        for (ConfigNode item : items(node)) {
+            String text = text(item, name, expected);
+            if (text != null) {
+                texts.add(text);
+            }
+        }
+        return texts;
+    }
+
+    private @Nullable String text(ConfigNode node, String name, String expected) {
+        if (!(node instanceof Text text) || text.empty() || text.value().isBlank()) {
+            problems.add(node, Code.CONFIG_TYPE, "'" + name + "' must be " + expected);
+            return null;
+        }
+        try {
+            return references.resolve(text.value()).strip();
+        } catch (InvalidValueException e) {
+            problems.add(text, Code.CONFIG_UNRESOLVED, "'" + name + "': " + e.expected());
+            return null;
+        }
+    }
+
+    /** One of a few names. */
+    @Nullable
+    String choice(ConfigNode node, String name, List<String> allowed) {
+        String text = text(node, name);
+        if (text == null || allowed.contains(text)) {
+            return text;
+        }
+        String near = DidYouMean.nearest(text, allowed);
+        return wrong(
+                node,
+                "'" + name + "' must be one of " + String.join(", ", allowed) + "; found '" + text + "'"
+                        + (near == null ? "" : "; did you mean '" + near + "'?"));
+    }
+
+    /** A value of a type; null where it is none. */
+    <T> @Nullable T value(ConfigNode node, String name, ValueType<T> type) {
+        String text = text(node, name, type.allowed());
+        if (text == null) {
+            return null;
+        }
+        try {
+            return type.parse(text);
+        } catch (InvalidValueException e) {
+            problems.add(node, Code.CONFIG_VALUE, FileSettingsReader.invalid(name, e, text));
+            return null;
+        }
+    }
+
+    @Nullable
+    String url(ConfigNode node, String name) {
+        String url = text(node, name);
+        return url == null || isHttp(url)
+                ? url
+                : wrong(node, "'" + name + "' must be a URL with https:// or http:// and a host; found '" + url + "'");
+    }
+
+    private static boolean isHttp(String url) {
+        try {
+            URI uri = new URI(url);
+            return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getQuery() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** A value that stands elsewhere. */
+    @Nullable
+    String secret(ConfigNode node, String name) {
+        if (node instanceof Text text && !text.empty() && !text.value().contains("${")) {
+            return wrong(
+                    node,
+                    "'" + name
+                            + "' must be a reference to an environment variable such as ${MY_KEY}: secrets do not belong here");
+        }
+        return text(node, name);
+    }
+
+    <T> @Nullable T wrong(ConfigNode at, String message) {
+        problems.add(at, Code.CONFIG_VALUE, message);
+        return null;
+    }
+
+    void unknown(Text key, List<String> allowed) {
+        problems.add(key, Code.CONFIG_UNKNOWN_KEY, FileSettingsReader.unknownKey(key.value(), allowed, null));
+    }
+}

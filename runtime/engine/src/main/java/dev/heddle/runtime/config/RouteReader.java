@@ -1,0 +1,154 @@
+package dev.heddle.runtime.config;
+
+import dev.heddle.runtime.config.ConfigNode.Entry;
+import dev.heddle.runtime.routing.NamePattern;
+import dev.heddle.runtime.routing.Route;
+import dev.heddle.runtime.routing.RouteMatch;
+import dev.heddle.runtime.routing.RouteStrategy;
+import dev.heddle.runtime.routing.RouteTarget;
+import dev.heddle.runtime.routing.StreamPolicy;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code routes}: by name, which calls go where. */
+final class RouteReader {
+
+    static final String MATCH = "match";
+    static final String STRATEGY = "strategy";
+    static final String TARGETS = "targets";
+    static final String RESCUE = "rescue";
+    static final String HOLD = "hold";
+    static final String FIRST_TOKEN = "first-token-timeout";
+    static final String IDLE = "idle-timeout";
+    static final String ATTEMPT = "attempt-timeout";
+    static final String ON_LOSS = "on-loss";
+    static final String ON_FILTER = "on-content-filter";
+    static final String STATIC_ANSWER = "static-answer";
+
+    static final String MODEL = "model";
+    static final String HOST = "host";
+    static final String CALL = "call";
+
+    static final List<String> PARTS = List.of(
+            MATCH, STRATEGY, TARGETS, RESCUE, HOLD, FIRST_TOKEN, IDLE, ATTEMPT, ON_LOSS, ON_FILTER, STATIC_ANSWER);
+    static final List<String> MATCHES = List.of(MODEL, HOST, CALL);
+    static final List<String> RESCUES = List.of("continue", "error");
+    static final List<String> LOSSES = List.of("fail", "warn");
+    static final List<String> FILTERS = List.of("fail", "failover");
+
+    private static final ValueType<Duration> TIMEOUT =
+            new ValueType.TimeSpan(Duration.ofMillis(1), Duration.ofHours(1));
+
+    private final NodeReader nodes;
+
+    RouteReader(NodeReader nodes) {
+        this.nodes = nodes;
+    }
+
+    List<Route> read(ConfigNode node) {
+        List<Route> routes = new ArrayList<>();
+        for (Entry entry : nodes.entries(node, "'routes' must be a mapping of names to routes")) {
+            Route route = route(entry);
+            if (route != null) {
+                routes.add(route);
+            }
+        }
+        return routes;
+    }
+
+    private @Nullable Route route(Entry entry) {
+        String name = entry.key().value();
+        Parts parts = new Parts();
+        for (Entry part : nodes.entries(
+                entry.value(), "'" + name + "' must be a mapping with keys among " + String.join(", ", PARTS))) {
+            if (PARTS.contains(part.key().value())) {
+                parts.read(part.key().value(), part.value());
+            } else {
+                nodes.unknown(part.key(), PARTS);
+            }
+        }
+        if (parts.targets.isEmpty()) {
+            return nodes.wrong(
+                    entry.key(),
+                    "route '" + name + "' needs targets: a list of 'application' and of mappings with keys among "
+                            + String.join(", ", TargetReader.PARTS));
+        }
+        return new Route(
+                name,
+                parts.match,
+                parts.strategy,
+                parts.targets,
+                new StreamPolicy(parts.rescue, parts.hold, parts.firstToken, parts.idle),
+                parts.lossy,
+                parts.failOverFiltered,
+                parts.attemptTimeout,
+                parts.staticAnswer);
+    }
+
+    private RouteMatch match(ConfigNode node) {
+        List<NamePattern> models = List.of();
+        List<String> hosts = List.of();
+        List<NamePattern> calls = List.of();
+        for (Entry entry :
+                nodes.entries(node, "'match' must be a mapping with keys among " + String.join(", ", MATCHES))) {
+            switch (entry.key().value()) {
+                case MODEL -> models = patterns(entry.value(), MODEL, "names of models such as gpt-*");
+                case CALL -> calls = patterns(entry.value(), CALL, "ids of annotated methods such as Support#*");
+                case HOST ->
+                    hosts = nodes.texts(entry.value(), HOST, "hosts or domains").stream()
+                            .map(host -> host.toLowerCase(Locale.ROOT))
+                            .toList();
+                default -> nodes.unknown(entry.key(), MATCHES);
+            }
+        }
+        return new RouteMatch(models, hosts, calls);
+    }
+
+    private List<NamePattern> patterns(ConfigNode node, String name, String expected) {
+        return nodes.texts(node, name, expected).stream().map(NamePattern::new).toList();
+    }
+
+    /** What one route says, or the defaults. */
+    private final class Parts {
+
+        private RouteMatch match = new RouteMatch(List.of(), List.of(), List.of());
+        private RouteStrategy strategy = RouteStrategy.FAILOVER;
+        private List<RouteTarget> targets = List.of();
+        private boolean rescue = StreamPolicy.DEFAULT.rescue();
+        private boolean hold = StreamPolicy.DEFAULT.hold();
+        private Duration firstToken = StreamPolicy.DEFAULT.firstToken();
+        private Duration idle = StreamPolicy.DEFAULT.idle();
+        private boolean lossy;
+        private boolean failOverFiltered;
+        private @Nullable Duration attemptTimeout;
+        private @Nullable String staticAnswer;
+
+        void read(String name, ConfigNode node) {
+            switch (name) {
+                case MATCH -> match = match(node);
+                case STRATEGY -> strategy = strategy(node);
+                case TARGETS -> targets = new TargetReader(nodes).read(node);
+                case RESCUE -> rescue = !"error".equals(nodes.choice(node, RESCUE, RESCUES));
+                case HOLD -> hold = Boolean.TRUE.equals(nodes.value(node, HOLD, new ValueType.Flag()));
+                case FIRST_TOKEN -> firstToken = or(nodes.value(node, FIRST_TOKEN, TIMEOUT), firstToken);
+                case IDLE -> idle = or(nodes.value(node, IDLE, TIMEOUT), idle);
+                case ATTEMPT -> attemptTimeout = nodes.value(node, ATTEMPT, TIMEOUT);
+                case ON_LOSS -> lossy = "warn".equals(nodes.choice(node, ON_LOSS, LOSSES));
+                case ON_FILTER -> failOverFiltered = "failover".equals(nodes.choice(node, ON_FILTER, FILTERS));
+                default -> staticAnswer = nodes.text(node, STATIC_ANSWER);
+            }
+        }
+
+        private RouteStrategy strategy(ConfigNode node) {
+            String name = nodes.choice(node, STRATEGY, RouteStrategy.NAMES);
+            return name == null ? strategy : RouteStrategy.values()[RouteStrategy.NAMES.indexOf(name)];
+        }
+    }
+
+    private static Duration or(@Nullable Duration read, Duration otherwise) {
+        return read == null ? otherwise : read;
+    }
+}

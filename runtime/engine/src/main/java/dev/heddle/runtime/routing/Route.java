@@ -1,0 +1,34 @@
+package dev.heddle.runtime.routing;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A named list of targets with a strategy. Immutable.
+ *
+ * @param targets at least one
+ * @param lossy whether a request is also sent where a tool, the choice of one or the response format would be lost
+ * @param failOverFiltered whether another target is asked what one refused for its content
+ * @param attemptTimeout how long an answer's head may take; null for two thirds of what the client still gives the call, where
+ *     another target is left
+ * @param staticAnswer the text to answer with when every target has failed; null for their error
+ */
+public record Route(
+        String name,
+        RouteMatch match,
+        RouteStrategy strategy,
+        List<RouteTarget> targets,
+        StreamPolicy streams,
+        boolean lossy,
+        boolean failOverFiltered,
+        @Nullable Duration attemptTimeout,
+        @Nullable String staticAnswer) {
+
+    public Route {
+        targets = List.copyOf(targets);
+        if (targets.isEmpty()) {
+            throw new IllegalArgumentException("route '" + name + "' has no targets");
+        }
+    }
+}
