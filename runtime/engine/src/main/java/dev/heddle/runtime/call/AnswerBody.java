@@ -4,48 +4,90 @@ import dev.heddle.bridge.BodyFlow;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
 import dev.heddle.runtime.dialect.StreamFilter;
+import dev.heddle.runtime.translation.AnswerTranslator;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Reads an answer while it passes to the application, and ends its call where the answer ends. */
 final class AnswerBody implements BodyFlow {
 
+    /** Whole answers beyond it are shown while they arrive, guarded or not. */
+    private static final long MAX_HELD_BYTES = 8L << 20;
+
     private static final ResponseFacts NOTHING =
             new ResponseFacts(null, null, List.of(), List.of(), null, null, null, null, false, null);
 
     private final CallScope scope;
     private final Attempt attempt;
+    private final AnswerRules rules;
     private final StreamFilter filter;
     private final @Nullable ResponseReader reader;
+    private final @Nullable Rescue rescue;
     private final AtomicBoolean ended = new AtomicBoolean();
     private long contentEvents;
+    private long received;
+    private volatile boolean contentBegun;
+    private volatile boolean resumed;
+    private @Nullable ByteBuffer last;
 
-    AnswerBody(CallScope scope, Attempt attempt, StreamFilter filter, @Nullable ResponseReader reader) {
+    /** Finds the rest of a stream that broke. */
+    interface Rescue {
+
+        /** @return null where nobody else is asked */
+        Flow.@Nullable Publisher<ByteBuffer> rest(AnswerBody broken, @Nullable Throwable error);
+
+        /** The application is about to see these bytes. */
+        void shown(ByteBuffer bytes);
+    }
+
+    /** @param rescue null where a stream that breaks ends there */
+    AnswerBody(
+            CallScope scope,
+            Attempt attempt,
+            AnswerRules rules,
+            StreamFilter filter,
+            @Nullable ResponseReader reader,
+            @Nullable Rescue rescue) {
         this.scope = scope;
         this.attempt = attempt;
+        this.rules = rules;
         this.filter = reader == null ? StreamFilter.NONE : filter;
         this.reader = reader;
+        this.rescue = reader == null ? null : rescue;
     }
 
     @Override
     public ByteBuffer received(ByteBuffer bytes) {
+        if (resumed) {
+            return bytes;
+        }
+        received += bytes.remaining();
         if (reader != null && !ended.get()) {
             reader.read(bytes);
             noteContent(reader);
             // An error in an answer's place is the driver's to report: the attempt may be repeated.
-            if (reader.terminated() && !(scope.streamed() && rejected())) {
+            if (reader.terminated() && !holdsBack() && !(scope.streamed() && rejected())) {
                 finish(true);
             }
         }
-        return filter.filter(bytes);
+        return shown(filter.filter(bytes));
+    }
+
+    private ByteBuffer shown(ByteBuffer bytes) {
+        if (rescue != null) {
+            rescue.shown(bytes);
+        }
+        return bytes;
     }
 
     private void noteContent(ResponseReader answer) {
         if (!answer.contentBegun()) {
             return;
         }
+        contentBegun = true;
         attempt.firstChunk();
         long events = answer.contentEvents();
         if (events > contentEvents) {
@@ -62,24 +104,90 @@ final class AnswerBody implements BodyFlow {
 
     @Override
     public boolean committed() {
-        return reader == null || !scope.streamed() || reader.begun() || ended.get();
+        if (reader == null || ended.get() || resumed) {
+            return true;
+        }
+        if (!scope.streamed() || rules.hold()) {
+            return !rules.guarded() || received > MAX_HELD_BYTES;
+        }
+        return rules.guarded() ? contentBegun || reader.terminated() && !rejected() : reader.begun();
+    }
+
+    /** Whether the answer is kept until it is whole. */
+    private boolean holdsBack() {
+        return rules.guarded() && (rules.hold() || !scope.streamed()) && received <= MAX_HELD_BYTES;
     }
 
     @Override
     public boolean rejected() {
-        return reader != null && !reader.begun() && reader.facts().error() != null;
+        return reader != null && !contentBegun && !reader.begun() && reader.facts().error() != null;
+    }
+
+    /**
+     * The body has ended before it was {@linkplain #committed committed}: whether it is an answer all the same, to be shown as
+     * it stands.
+     */
+    boolean isAnswer() {
+        if (reader == null || !holdsBack()) {
+            return false;
+        }
+        reader.end();
+        noteContent(reader);
+        last = filter.end().duplicate();
+        return isWhole(reader, reader.facts()) && !filter.broken();
+    }
+
+    @Override
+    public long patienceNanos() {
+        if (reader == null || ended.get() || resumed || !rules.guarded()) {
+            return 0;
+        }
+        if (contentBegun || !scope.streamed()) {
+            return rules.idleNanos();
+        }
+        return Math.max(1, rules.firstTokenNanos() - attempt.sinceSentNanos());
+    }
+
+    @Override
+    public Flow.@Nullable Publisher<ByteBuffer> rest(@Nullable Throwable error) {
+        if (reader == null || resumed || ended.get() || !rules.guarded() || !scope.streamed()) {
+            return null;
+        }
+        if (error == null) {
+            reader.end();
+            if (isWhole(reader, reader.facts())) {
+                return null;
+            }
+        }
+        Flow.Publisher<ByteBuffer> rest = rescue == null ? null : rescue.rest(this, error);
+        if (rest == null && error == null && reader.facts().error() == null) {
+            rest = new BrokenOff();
+        }
+        resumed = rest != null;
+        return rest;
+    }
+
+    /** Records that the attempt broke, without ending the call. */
+    void broke(@Nullable Throwable error) {
+        ended.set(true);
+        ResponseFacts facts = factsSoFar();
+        attempt.deliver(facts, error == null ? ErrorTypes.ofStream(facts.error()) : ErrorTypes.of(error));
     }
 
     @Override
     public ByteBuffer completed() {
         finish(false);
-        return filter.end();
+        ByteBuffer held = last;
+        if (held != null) {
+            return held;
+        }
+        return resumed ? ByteBuffer.allocate(0) : shown(filter.end());
     }
 
     @Override
     public void failed(Throwable error) {
         if (ended.compareAndSet(false, true)) {
-            settle(factsSoFar(), ErrorTypes.of(error));
+            settle(factsSoFar(), error instanceof BrokenOff.Truncated ? ErrorTypes.TRUNCATED : ErrorTypes.of(error));
         }
     }
 
@@ -93,7 +201,7 @@ final class AnswerBody implements BodyFlow {
                 return;
             }
         }
-        if (reader != null && reader.malformed()) {
+        if (reader != null && reader.malformed() && !rules.guarded()) {
             finish(true);
             return;
         }
@@ -103,6 +211,12 @@ final class AnswerBody implements BodyFlow {
                 scope.end(attempt, attempt.status(), ErrorTypes.CANCELLED, facts);
             }
         }
+    }
+
+    /** Null where the answer is in the application's dialect. */
+    @Nullable
+    AnswerTranslator translator() {
+        return filter instanceof TranslatingFilter translating ? translating.translator() : null;
     }
 
     ResponseFacts factsSoFar() {
@@ -134,9 +248,19 @@ final class AnswerBody implements BodyFlow {
         if (facts.error() != null) {
             return ErrorTypes.ofStream(facts.error());
         }
-        if (facts.complete()) {
+        if (isWhole(answer, facts)) {
             return null;
         }
         return scope.streamed() && !answer.malformed() ? ErrorTypes.TRUNCATED : ErrorTypes.MALFORMED;
+    }
+
+    /** Also where events that could not be read were left out, if the stream came to its own end. */
+    private boolean isWhole(ResponseReader answer, ResponseFacts facts) {
+        return facts.complete()
+                || (rules.guarded()
+                        && scope.streamed()
+                        && answer.malformed()
+                        && answer.terminated()
+                        && facts.error() == null);
     }
 }

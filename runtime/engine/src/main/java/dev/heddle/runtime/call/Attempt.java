@@ -64,6 +64,10 @@ final class Attempt {
         sentNanos = now();
     }
 
+    long sinceSentNanos() {
+        return now() - sentNanos;
+    }
+
     void responded(int newStatus, Headers newHeaders) {
         status = newStatus;
         headers = newHeaders;
@@ -154,7 +158,7 @@ final class Attempt {
                 ? null
                 : scope.parts()
                         .pricing()
-                        .price(scope.start().provider(), priced, tier, usage, epochNanos)
+                        .price(scope.target().provider(), priced, tier, usage, epochNanos)
                         .orElse(null);
         scope.completion()
                 .attempted(new AttemptRecord(

@@ -98,7 +98,7 @@ final class CallCompletion {
                 all,
                 cost,
                 breakerState,
-                last.fallbackModel(),
+                last.fallback(),
                 errorType == null || stopped == null ? null : stopped.wireName());
         observers.ended(record);
         policy.ended(record, last.target().model());

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param firstChunkNanos from the call's begin to the first content of a streamed answer; -1 where there was none
  * @param cost the sum over all attempts that carried usage; null where none did or a price is unknown
  * @param breakerState the state of the call's circuit when it ended: {@code closed}, {@code open} or {@code half_open}
- * @param fallbackModel whether the last attempt asked a model of the annotated method's {@code fallbackModels}
+ * @param fallbackModel whether the last attempt asked another than the first target: of the call's route, or of the annotated
+ *     method's {@code fallbackModels}
  * @param retriesStopped why a failed call was not retried (again), for example {@code exhausted} or {@code retry_budget_spent};
  *     null on success and where no retry was thought of
+ * @param routed null where the call had no route
  */
 public record CallRecord(
         CallStart start,
@@ -31,4 +33,47 @@ public record CallRecord(
         @Nullable Cost cost,
         @Nullable String breakerState,
         boolean fallbackModel,
-        @Nullable String retriesStopped) {}
+        @Nullable String retriesStopped,
+        @Nullable Routed routed) {
+
+    /** Of a call without a route. */
+    public CallRecord(
+            CallStart start,
+            long durationNanos,
+            int status,
+            @Nullable String errorType,
+            @Nullable String refusal,
+            @Nullable ResponseFacts response,
+            long firstChunkNanos,
+            List<AttemptRecord> attempts,
+            @Nullable Cost cost,
+            @Nullable String breakerState,
+            boolean fallbackModel,
+            @Nullable String retriesStopped) {
+        this(
+                start,
+                durationNanos,
+                status,
+                errorType,
+                refusal,
+                response,
+                firstChunkNanos,
+                attempts,
+                cost,
+                breakerState,
+                fallbackModel,
+                retriesStopped,
+                null);
+    }
+
+    /**
+     * What its route did for a call.
+     *
+     * @param route its name
+     * @param target the last that was asked, for example {@code anthropic api.anthropic.com:443 claude-sonnet-4-5}
+     * @param lost what the request lost on its way into that target's dialect
+     * @param rescued whether the rest of a stream that broke came from there
+     * @param staticAnswer whether the configured answer was given in the place of an error
+     */
+    public record Routed(String route, String target, List<String> lost, boolean rescued, boolean staticAnswer) {}
+}

@@ -7,7 +7,11 @@ import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
+import dev.heddle.runtime.dialect.StreamFilter;
+import dev.heddle.runtime.dialect.sse.EventFilter;
+import dev.heddle.runtime.dialect.sse.ReadableEvents;
 import dev.heddle.runtime.retry.AttemptFailure;
+import dev.heddle.runtime.translation.AnswerTranslator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,7 @@ record CallScope(
         return new CallScope(parts, settings, retryCount, asked, other, start, observers, completion);
     }
 
+    /** The application's. */
     Dialect dialect() {
         return asked.dialect();
     }
@@ -47,7 +52,7 @@ record CallScope(
     AttemptFailure errorStatus(Attempt attempt, ErrorFacts error) {
         return AttemptFailure.ErrorStatus.of(
                 attempt.status(),
-                dialect().family(),
+                dispatch.dialect().family(),
                 attempt.headers(),
                 error,
                 parts.time().epochNanos());
@@ -58,17 +63,39 @@ record CallScope(
         return request != null && request.stream();
     }
 
+    /** The flow of a delivered answer. */
+    AnswerBody answerBody(Attempt attempt, AnswerRules rules, Headers headers, AnswerBody.@Nullable Rescue rescue) {
+        ResponseReader reader = reader(headers);
+        // What cannot be read, an encoded body for one, would be held back by a filter.
+        StreamFilter filter = reader == null ? StreamFilter.NONE : filter(rules, headers);
+        return new AnswerBody(this, attempt, rules, filter, reader, rescue);
+    }
+
+    private StreamFilter filter(AnswerRules rules, Headers headers) {
+        Elsewhere elsewhere = dispatch.elsewhere();
+        AnswerTranslator translator = elsewhere == null ? null : elsewhere.translator();
+        if (translator != null) {
+            return new TranslatingFilter(translator);
+        }
+        StreamFilter usage = dispatch.usage().filter();
+        String type = headers.first("content-type");
+        boolean events = type != null && type.toLowerCase(Locale.ROOT).contains("event-stream") && !type.contains("amazon");
+        return rules.guarded() && events ? usage.then(new EventFilter(new ReadableEvents())) : usage;
+    }
+
     /** A reader for the answer; null where it cannot be read: the request was not, or the body is encoded. */
     @Nullable
     ResponseReader reader(Headers headers) {
         String encoding = headers.first("content-encoding");
         boolean encoded = encoding != null && !encoding.toLowerCase(Locale.ROOT).equals("identity");
         RequestFacts request = request();
-        return request == null || encoded ? null : dialect().reader(request, headers, settings.captureContent());
+        return request == null || encoded
+                ? null
+                : dispatch.dialect().reader(request, headers, settings.captureContent());
     }
 
     ErrorFacts readError(int status, Headers headers, byte[] body) {
-        return dialect().readError(status, headers, body);
+        return dispatch.dialect().readError(status, headers, body);
     }
 
     /** The headers to set on an attempt. */

@@ -2,6 +2,8 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
+import dev.heddle.runtime.routing.Route;
+import java.util.List;
 
 /**
  * The settings in force for one call.
@@ -10,6 +12,7 @@ import dev.heddle.runtime.retry.RetryPolicy;
  * @param takeOverRetries whether the SDK's retries are made by Heddle
  * @param callSites whether the application's calling method is looked up
  * @param captureContent whether prompts and answers are kept for telemetry
+ * @param routes the first that fits a call is its route
  */
 public record CallSettings(
         boolean enabled,
@@ -17,7 +20,23 @@ public record CallSettings(
         RetryPolicy retryPolicy,
         RetryBudgetPolicy retryBudget,
         boolean callSites,
-        boolean captureContent) {
+        boolean captureContent,
+        List<Route> routes) {
+
+    public CallSettings {
+        routes = List.copyOf(routes);
+    }
+
+    /** Without routes. */
+    public CallSettings(
+            boolean enabled,
+            boolean takeOverRetries,
+            RetryPolicy retryPolicy,
+            RetryBudgetPolicy retryBudget,
+            boolean callSites,
+            boolean captureContent) {
+        this(enabled, takeOverRetries, retryPolicy, retryBudget, callSites, captureContent, List.of());
+    }
 
     /** The settings of a call whose client gives each attempt so long; 0 where it does not say. */
     CallSettings withAttemptTimeout(long nanos) {
@@ -27,7 +46,8 @@ public record CallSettings(
                 retryPolicy.withAttemptTimeout(nanos),
                 retryBudget,
                 callSites,
-                captureContent);
+                captureContent,
+                routes);
     }
 
     /**

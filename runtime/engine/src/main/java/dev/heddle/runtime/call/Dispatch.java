@@ -3,29 +3,65 @@ package dev.heddle.runtime.call;
 import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
 import dev.heddle.runtime.circuitbreaker.CircuitBreaker;
+import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.RequestFacts;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a call sends to one target, and the circuit on the way.
  *
- * @param wire the request as it is sent, but for the question for usage
- * @param changedBody the body to send in place of the application's own; null for its own
- * @param changedUri the same of the URI
- * @param fallbackModel whether it asks a model of {@code fallbackModels}
+ * @param place where on the call's way the target stands
  */
-record Dispatch(
-        WireRequest wire,
-        @Nullable RequestFacts request,
-        Target target,
-        CircuitBreaker breaker,
-        UsageRequest usage,
-        byte @Nullable [] changedBody,
-        @Nullable String changedUri,
-        boolean fallbackModel) {
+record Dispatch(Sending sending, Target target, CircuitBreaker breaker, UsageRequest usage, Place place) {
 
-    Step.Send send(String[] headers, long timeoutNanos) {
+    /** What is spoken with the target. */
+    Dialect dialect() {
+        return sending.dialect();
+    }
+
+    /** The request as it is sent, but for the question for usage. */
+    WireRequest wire() {
+        return sending.wire();
+    }
+
+    @Nullable
+    RequestFacts request() {
+        return sending.request();
+    }
+
+    /** Null where the target is asked through the application's client. */
+    @Nullable
+    Elsewhere elsewhere() {
+        return sending.elsewhere();
+    }
+
+    /** Whether another than the first target is asked. */
+    boolean fallback() {
+        return place.fallback();
+    }
+
+    /**
+     * The step that sends it.
+     *
+     * @param headers to set on the application's request
+     * @param timeoutNanos what the call may still take; 0 for no limit
+     * @param patienceNanos how long the response's head may take; 0 for no limit
+     */
+    Step send(String[] headers, long timeoutNanos, long patienceNanos) {
         byte[] asking = usage.body();
-        return new Step.Send(asking == null ? changedBody : asking, headers, changedUri, timeoutNanos, 0);
+        Elsewhere elsewhere = sending.elsewhere();
+        if (elsewhere != null) {
+            long limit = timeoutNanos == 0 || patienceNanos == 0
+                    ? Math.max(timeoutNanos, patienceNanos)
+                    : Math.min(timeoutNanos, patienceNanos);
+            byte[] body = asking == null ? elsewhere.body() : asking;
+            return new Step.SendElsewhere(sending.wire().uri(), sending.setHeaders(), body, limit);
+        }
+        String[] own = sending.setHeaders();
+        String[] all = Arrays.copyOf(headers, headers.length + own.length);
+        System.arraycopy(own, 0, all, headers.length, own.length);
+        byte[] body = asking == null ? sending.changedBody() : asking;
+        return new Step.Send(body, all, sending.changedUri(), timeoutNanos, patienceNanos);
     }
 }

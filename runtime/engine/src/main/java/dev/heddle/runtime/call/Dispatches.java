@@ -7,12 +7,16 @@ import dev.heddle.runtime.dialect.ChangedRequest;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.routing.RouteTarget;
+import dev.heddle.runtime.routing.TargetApi;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what is sent of what the application asked for. Thread-safe. */
 final class Dispatches {
+
+    private static final String[] NO_HEADERS = {};
 
     private final EngineParts parts;
     private final Set<String> refusingUsage = UsageRequest.refusingHosts();
@@ -32,12 +36,22 @@ final class Dispatches {
         String path() {
             return Target.path(uri);
         }
+
+        /** The request with a change made; null where nothing is changed. */
+        @Nullable
+        ChangedRequest changed(byte @Nullable [] body, RequestChange change) {
+            return change.isNone() || body == null || request == null
+                    ? null
+                    : dialect.change(request, path(), body, change);
+        }
     }
 
-    Dispatch of(Asked asked, RequestChange change, boolean fallbackModel) {
-        ChangedRequest changed = changed(asked, change);
+    /** To the application's own provider, through its own client. */
+    Dispatch of(Asked asked, RequestChange change, Place place) {
+        ChangedRequest changed = asked.changed(asked.wire().body(), change);
+        String[] headers = credential(asked.dialect(), place.key());
         if (changed == null) {
-            return dispatch(asked, asked.wire(), asked.request(), null, null, fallbackModel);
+            return of(new Sending(asked.dialect(), asked.wire(), asked.request(), null, null, headers, null), place);
         }
         String uri = changed.path().equals(asked.path())
                 ? null
@@ -46,37 +60,37 @@ final class Dispatches {
         RequestFacts request = asked.dialect()
                 .readRequest(changed.path(), changed.body(), asked.captureContent())
                 .orElse(asked.request());
-        return dispatch(asked, wire, request, changed.body(), uri, fallbackModel);
+        return of(new Sending(asked.dialect(), wire, request, changed.body(), uri, headers, null), place);
     }
 
-    private static @Nullable ChangedRequest changed(Asked asked, RequestChange change) {
-        byte[] body = asked.wire().body();
-        RequestFacts request = asked.request();
-        return change.isNone() || body == null || request == null
-                ? null
-                : asked.dialect().change(request, asked.path(), body, change);
+    private static String[] credential(Dialect dialect, @Nullable String key) {
+        TargetApi api = key == null ? null : TargetApi.of(dialect);
+        return key == null || api == null ? NO_HEADERS : api.credential(key);
     }
 
     private static String withPath(String uri, String path, String changedPath) {
         return uri.substring(0, uri.indexOf(path)) + changedPath;
     }
 
-    private Dispatch dispatch(
-            Asked asked,
-            WireRequest wire,
-            @Nullable RequestFacts request,
-            byte @Nullable [] changedBody,
-            @Nullable String changedUri,
-            boolean fallbackModel) {
-        URI uri = asked.uri();
-        String provider = parts.providers().of(Target.host(uri), asked.dialect());
+    /** Puts the circuit and the question for usage to a request. */
+    Dispatch of(Sending sending, Place place) {
+        URI uri = URI.create(sending.wire().uri());
+        RouteTarget routed = place.target();
+        String named = routed == null ? null : routed.provider();
+        String provider = named == null ? parts.providers().of(Target.host(uri), sending.dialect()) : named;
+        RequestFacts request = sending.request();
         String model = request == null || request.model() == null ? "" : request.model();
         Target target = Target.of(uri, provider, model);
         CircuitBreaker breaker = parts.breakers()
                 .circuit(
                         CircuitKey.of(provider, target.host(), target.port(), model),
                         parts.time().nanoTime());
-        UsageRequest usage = UsageRequest.of(refusingUsage, target.host(), asked.dialect(), request, wire.body());
-        return new Dispatch(wire, request, target, breaker, usage, changedBody, changedUri, fallbackModel);
+        UsageRequest usage = UsageRequest.of(
+                refusingUsage,
+                target.host(),
+                sending.dialect(),
+                request,
+                sending.wire().body());
+        return new Dispatch(sending, target, breaker, usage, place);
     }
 }

@@ -10,8 +10,9 @@ import dev.heddle.bridge.WireRequest;
 import dev.heddle.call.LlmOutcome;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.RequestFacts;
-import dev.heddle.runtime.retry.RetryBudget;
 import dev.heddle.runtime.retry.RetryBudgets;
+import dev.heddle.runtime.routing.KeyRings;
+import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.httpclient.Fetch;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -23,13 +24,13 @@ public final class HeddleEngine implements Engine {
     private final EngineParts parts;
     private final CallIds ids;
     private final CallSites sites = new CallSites();
-    private final Dispatches dispatches;
+    private final RoutingParts routing;
     private final RetryBudgets budgets = new RetryBudgets();
 
     public HeddleEngine(EngineParts parts) {
         this.parts = parts;
         this.ids = new CallIds(parts.time());
-        this.dispatches = new Dispatches(parts);
+        this.routing = new RoutingParts(new Dispatches(parts), new KeyRings(), parts.time());
     }
 
     @Override
@@ -119,7 +120,9 @@ public final class HeddleEngine implements Engine {
     private LlmCall call(
             CallSettings settings, WireRequest wire, Class<?> woven, CallOrigin origin, Dispatches.Asked asked) {
         MethodPolicy method = new MethodPolicy(origin.invocation(), origin.service() != null);
-        Dispatch dispatch = dispatches.of(asked, method.change(), origin.fallbackModel());
+        Route route = RouteChoice.of(settings.routes(), asked, method);
+        TargetChain targets = new TargetChain(routing, asked, method, route, origin.fallbackModel());
+        Dispatch dispatch = targets.first();
         Target target = dispatch.target();
         CallStart start = new CallStart(
                 ids.next(),
@@ -141,19 +144,18 @@ public final class HeddleEngine implements Engine {
         CallCompletion completion = new CallCompletion(parts, start, observers, method, deadline);
         CallScope scope = new CallScope(
                 parts, settings, RetryCount.of(wire, origin), asked, dispatch, start, observers, completion);
-        RetryBudget budget = budgets.of(
-                target.provider(), settings.retryBudget(), parts.time().nanoTime());
-        budget.deposit(settings.retryBudget(), parts.time().nanoTime());
+        long now = parts.time().nanoTime();
+        budgets.of(target.provider(), settings.retryBudget(), now).deposit(settings.retryBudget(), now);
         RetryState retries = new RetryState(
                 parts,
                 settings.withAttemptTimeout(wire.attemptTimeoutNanos()),
-                budget,
+                budgets,
                 completion,
                 method,
                 wire.body() != null,
                 nearer(wire.timeoutNanos(), left),
                 method.retries(settings.retriesFor(origin.retries())));
-        return new LlmCall(scope, dispatches, method, deadline, retries);
+        return new LlmCall(scope, targets, method, deadline, retries);
     }
 
     /** @param timeout 0 for none */

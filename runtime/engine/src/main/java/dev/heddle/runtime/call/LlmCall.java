@@ -6,10 +6,7 @@ import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.Refusal;
-import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.ResponseFacts;
-import dev.heddle.runtime.dialect.ResponseReader;
-import dev.heddle.runtime.dialect.StreamFilter;
 import dev.heddle.runtime.retry.AttemptFailure;
 import dev.heddle.runtime.retry.RetryAfter;
 import dev.heddle.runtime.retry.RetryDecision;
@@ -30,27 +27,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class LlmCall implements CallFlow {
 
+    private static final int ERROR_STATUS = 400;
     private static final int ERROR_BODY_LIMIT = 64 * 1024;
     private static final String[] NO_HEADERS = {};
     private static final String[] BUDGET_SPENT = {"x-heddle-reason", RetryDecision.Reason.BUDGET_SPENT.wireName()};
     private static final AttemptFailure CIRCUIT_OPEN =
             new AttemptFailure.ErrorStatus(503, "", null, null, RetryAfter.NONE);
 
-    private final Dispatches dispatches;
+    private final TargetChain targets;
     private final MethodPolicy method;
     private final CallDeadline deadline;
     private final RetryState retries;
+    private final AnswerRules rules;
+    private final FinalAnswer finalAnswer;
     private CallScope scope;
     private Attempt attempt;
     private BodyFlow body = BodyFlow.UNOBSERVED;
     private volatile boolean waiting;
 
-    LlmCall(CallScope scope, Dispatches dispatches, MethodPolicy method, CallDeadline deadline, RetryState retries) {
+    LlmCall(CallScope scope, TargetChain targets, MethodPolicy method, CallDeadline deadline, RetryState retries) {
         this.scope = scope;
-        this.dispatches = dispatches;
+        this.targets = targets;
         this.method = method;
         this.deadline = deadline;
         this.retries = retries;
+        this.rules = AnswerRules.of(targets.route());
+        this.finalAnswer = new FinalAnswer(targets.route());
         this.attempt = new Attempt(scope, 1, 0);
     }
 
@@ -85,12 +87,13 @@ final class LlmCall implements CallFlow {
             return otherwise(refusal);
         }
         attempt.sent();
-        return scope.dispatch().send(scope.headers(attempt), left == Long.MAX_VALUE ? 0 : left);
+        long patience = targets.patienceNanos(scope.streamed(), retries.remainingNanos());
+        return scope.dispatch().send(scope.headers(attempt), left == Long.MAX_VALUE ? 0 : left, patience);
     }
 
-    /** The circuit is open: another model may be asked, else that is the answer. */
+    /** The circuit is open: another target may be asked, else that is the answer. */
     private Step otherwise(Refusal refusal) {
-        RequestChange other = method.afterFailure(CIRCUIT_OPEN);
+        Dispatch other = targets.after(CIRCUIT_OPEN, scope.dispatch());
         if (other == null) {
             return refuse(refusal);
         }
@@ -112,8 +115,8 @@ final class LlmCall implements CallFlow {
         return CallRefusals.answer(scope.dialect(), refusal);
     }
 
-    private void redirect(RequestChange change) {
-        scope = scope.with(dispatches.of(scope.asked(), change, true));
+    private void redirect(Dispatch other) {
+        scope = scope.with(other);
     }
 
     @Override
@@ -126,21 +129,30 @@ final class LlmCall implements CallFlow {
         if (next != null) {
             return next;
         }
-        scope.end(attempt, 0, type, null);
-        return Step.Rethrow.INSTANCE;
+        return end(finalAnswer.to(scope), 0, type, null, Step.Rethrow.INSTANCE);
+    }
+
+    /** Ends the call with what a failure becomes, which is mostly itself. */
+    private Step end(
+            Step.@Nullable Answer instead, int status, String type, @Nullable ResponseFacts facts, Step otherwise) {
+        body = BodyFlow.UNOBSERVED;
+        if (instead == null) {
+            scope.end(attempt, status, type, facts);
+            return otherwise;
+        }
+        boolean answered = instead.status() < ERROR_STATUS;
+        scope.end(attempt, instead.status(), answered ? null : type, facts);
+        return instead;
     }
 
     @Override
     public Step responded(int status, Headers headers) {
         attempt.responded(status, headers);
-        if (status >= 400) {
+        if (status >= ERROR_STATUS) {
             return new Step.Inspect(ERROR_BODY_LIMIT);
         }
-        UsageRequest usage = scope.dispatch().usage();
-        usage.answered();
-        ResponseReader reader = scope.reader(headers);
-        // What cannot be read, an encoded body for one, would be held back by a filter.
-        body = new AnswerBody(scope, attempt, reader == null ? StreamFilter.NONE : usage.filter(), reader);
+        scope.dispatch().usage().answered();
+        body = scope.answerBody(attempt, rules, headers, null);
         return Step.Deliver.INSTANCE;
     }
 
@@ -155,13 +167,17 @@ final class LlmCall implements CallFlow {
             waiting = true;
             return retries.atOnce();
         }
+        finalAnswer.remember(scope, attempt, errorBody, whole);
         Step next = retry(scope.errorStatus(attempt, error));
         if (next != null) {
             return next;
         }
-        scope.end(attempt, attempt.status(), type, errorOnly(error));
-        body = BodyFlow.UNOBSERVED;
-        return Step.Deliver.INSTANCE;
+        return end(
+                finalAnswer.to(scope, attempt.status(), error),
+                attempt.status(),
+                type,
+                errorOnly(error),
+                Step.Deliver.INSTANCE);
     }
 
     @Override
@@ -175,6 +191,9 @@ final class LlmCall implements CallFlow {
         if (!(body instanceof AnswerBody answer)) {
             return otherwise;
         }
+        if (thrown == null && answer.isAnswer()) {
+            return Step.Deliver.INSTANCE;
+        }
         ResponseFacts facts = answer.factsSoFar();
         ErrorFacts error = facts.error();
         String type = thrown != null ? ErrorTypes.of(thrown) : ErrorTypes.ofStream(error);
@@ -185,14 +204,21 @@ final class LlmCall implements CallFlow {
         if (next != null) {
             return next;
         }
+        Step.Answer instead = finalAnswer.to(scope);
+        if (instead != null) {
+            return end(instead, attempt.status(), type, facts, otherwise);
+        }
         scope.end(attempt, attempt.status(), type, facts);
         return otherwise;
     }
 
     private @Nullable Step retry(AttemptFailure failure) {
-        Step next = retries.next(failure);
+        Step next = null;
+        if (!targets.leavesAtOnce(failure, scope.dispatch())) {
+            next = retries.next(failure, scope.target().provider());
+        }
         if (next == null && !scope.completion().isEnded() && !deadline.passed()) {
-            RequestChange other = method.afterFailure(failure);
+            Dispatch other = targets.after(failure, scope.dispatch());
             if (other != null) {
                 redirect(other);
                 next = retries.atOnce();
@@ -224,7 +250,10 @@ final class LlmCall implements CallFlow {
 
     @Override
     public String[] responseHeaders() {
-        return scope.completion().retriesStopped() == RetryDecision.Reason.BUDGET_SPENT ? BUDGET_SPENT : NO_HEADERS;
+        if (scope.completion().retriesStopped() == RetryDecision.Reason.BUDGET_SPENT) {
+            return BUDGET_SPENT;
+        }
+        return scope.dispatch().fallback() ? finalAnswer.headers(scope, body) : NO_HEADERS;
     }
 
     @Override

@@ -60,6 +60,11 @@ final class MethodPolicy {
         return Math.max(0, spec.retryBudget() - spec.fallbackModels().size());
     }
 
+    /** Whether an answer of another source is better than none. */
+    boolean degradable() {
+        return invocation == null || invocation.spec().degradable();
+    }
+
     boolean tryExtraAttempt() {
         return invocation == null || invocation.tryExtraAttempt();
     }

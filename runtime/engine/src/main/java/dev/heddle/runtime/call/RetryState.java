@@ -2,7 +2,7 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.retry.AttemptFailure;
-import dev.heddle.runtime.retry.RetryBudget;
+import dev.heddle.runtime.retry.RetryBudgets;
 import dev.heddle.runtime.retry.RetryDecision;
 import dev.heddle.runtime.retry.RetryPolicy;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ final class RetryState {
 
     private final EngineParts parts;
     private final CallSettings settings;
-    private final RetryBudget budget;
+    private final RetryBudgets budgets;
     private final CallCompletion completion;
     private final MethodPolicy method;
     private final boolean repeatable;
@@ -22,14 +22,14 @@ final class RetryState {
     private long lastWaitNanos;
 
     /**
-     * @param budget what the calls to the provider may still retry together
+     * @param budgets what the calls to a provider may still retry together
      * @param repeatable whether the request can be sent again
      * @param timeoutNanos how long the client gives the call; 0 where it does not say
      */
     RetryState(
             EngineParts parts,
             CallSettings settings,
-            RetryBudget budget,
+            RetryBudgets budgets,
             CallCompletion completion,
             MethodPolicy method,
             boolean repeatable,
@@ -37,7 +37,7 @@ final class RetryState {
             int allowed) {
         this.parts = parts;
         this.settings = settings;
-        this.budget = budget;
+        this.budgets = budgets;
         this.completion = completion;
         this.method = method;
         this.repeatable = repeatable;
@@ -53,9 +53,18 @@ final class RetryState {
         return lastWaitNanos;
     }
 
-    /** The wait before the next attempt, or null where this failure is the call's. */
+    /** What the client still gives the call; 0 where it does not say. */
+    long remainingNanos() {
+        return timeoutNanos == 0 ? 0 : Math.max(1, timeoutNanos - completion.elapsedNanos());
+    }
+
+    /**
+     * The wait before the next attempt, or null where this target is not asked again.
+     *
+     * @param provider who is asked again
+     */
     @Nullable
-    Step next(AttemptFailure failure) {
+    Step next(AttemptFailure failure, String provider) {
         if (!repeatable || completion.isEnded() || completion.deadlinePassed()) {
             return null;
         }
@@ -63,14 +72,15 @@ final class RetryState {
         RetryDecision decision = settings.retryPolicy()
                 .decide(done, allowed, failure, completion.elapsedNanos(), deadline, parts.random());
         if (decision instanceof RetryDecision.Retry retry) {
-            return retry(retry);
+            return retry(retry, provider);
         }
         completion.retriesStopped(((RetryDecision.GiveUp) decision).reason());
         return null;
     }
 
-    private @Nullable Step retry(RetryDecision.Retry retry) {
-        if (!budget.tryWithdraw(settings.retryBudget(), parts.time().nanoTime())) {
+    private @Nullable Step retry(RetryDecision.Retry retry, String provider) {
+        long now = parts.time().nanoTime();
+        if (!budgets.of(provider, settings.retryBudget(), now).tryWithdraw(settings.retryBudget(), now)) {
             completion.retriesStopped(RetryDecision.Reason.BUDGET_SPENT);
             return null;
         }

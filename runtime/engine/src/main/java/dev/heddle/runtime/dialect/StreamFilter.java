@@ -23,4 +23,14 @@ public interface StreamFilter {
 
     /** What was held back when the stream ended. */
     ByteBuffer end();
+
+    /** Whether what came could not be read, so that what was forwarded is not whole; known after {@link #end}. */
+    default boolean broken() {
+        return false;
+    }
+
+    /** This filter with another one behind it. */
+    default StreamFilter then(StreamFilter next) {
+        return this == NONE ? next : next == NONE ? this : new FilterPair(this, next);
+    }
 }

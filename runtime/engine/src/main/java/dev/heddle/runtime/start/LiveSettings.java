@@ -45,6 +45,7 @@ final class LiveSettings implements Supplier<CallSettings> {
                         from.retry().policy(),
                         from.retry().budget(),
                         from.callSite(),
-                        captureContent));
+                        captureContent,
+                        from.routes()));
     }
 }

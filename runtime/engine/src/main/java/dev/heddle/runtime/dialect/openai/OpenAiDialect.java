@@ -10,6 +10,7 @@ import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
 import dev.heddle.runtime.dialect.StreamFilter;
+import dev.heddle.runtime.dialect.sse.EventFilter;
 import dev.heddle.runtime.dialect.StreamReader;
 import dev.heddle.runtime.dialect.WholeBodyReader;
 import dev.heddle.runtime.dialect.json.Json;
@@ -152,7 +153,7 @@ public enum OpenAiDialect implements Dialect {
 
     @Override
     public StreamFilter usageFilter() {
-        return tellsUsageOnRequest ? new UsageFilter() : StreamFilter.NONE;
+        return tellsUsageOnRequest ? new EventFilter(UsageChunk::forward) : StreamFilter.NONE;
     }
 
     @Override

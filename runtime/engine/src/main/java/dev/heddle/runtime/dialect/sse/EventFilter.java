@@ -1,18 +1,31 @@
-package dev.heddle.runtime.dialect.openai;
+package dev.heddle.runtime.dialect.sse;
 
 import dev.heddle.runtime.dialect.StreamFilter;
 import dev.heddle.runtime.dialect.buffer.ByteAccumulator;
 import java.nio.ByteBuffer;
 
 /**
- * Takes out of a stream of chunks what {@code stream_options.include_usage} added: the last chunk, which has usage and no
- * choices, and the {@code "usage":null} of all others. Every other byte is forwarded as it came. An event of more than
- * 8 MiB is forwarded unread.
+ * Lets each server-sent event of a stream be forwarded, changed or left out as a whole; holds back at most one unfinished event.
+ * An event of more than 8 MiB is forwarded unread. Not thread-safe.
  */
-final class UsageFilter implements StreamFilter {
+public final class EventFilter implements StreamFilter {
 
-    static final int MAX_EVENT_BYTES = 8 << 20;
+    /** What becomes of an event. */
+    @FunctionalInterface
+    public interface Forwarder {
 
+        /**
+         * Forwards an event.
+         *
+         * @param event holds the event with its line ends from start to end
+         * @return whether the event was left out, but for its comments
+         */
+        boolean forward(byte[] event, int start, int end, ByteAccumulator out);
+    }
+
+    public static final int MAX_EVENT_BYTES = 8 << 20;
+
+    private final Forwarder forwarder;
     private final ByteAccumulator held = new ByteAccumulator();
     private final ByteAccumulator out = new ByteAccumulator();
     private boolean inLine;
@@ -21,6 +34,10 @@ final class UsageFilter implements StreamFilter {
     private boolean dropped;
     private boolean passing;
     private boolean changed;
+
+    public EventFilter(Forwarder forwarder) {
+        this.forwarder = forwarder;
+    }
 
     @Override
     public ByteBuffer filter(ByteBuffer bytes) {
@@ -41,7 +58,7 @@ final class UsageFilter implements StreamFilter {
     public ByteBuffer end() {
         out.clear();
         if (!held.isEmpty()) {
-            UsageChunk.forward(held.array(), 0, held.length(), out);
+            forwarder.forward(held.array(), 0, held.length(), out);
             held.clear();
         }
         return out.view();
@@ -86,10 +103,10 @@ final class UsageFilter implements StreamFilter {
         if (passing) {
             out.append(bytes, from, to - from);
         } else if (held.isEmpty()) {
-            dropped = UsageChunk.forward(bytes, from, to, out);
+            dropped = forwarder.forward(bytes, from, to, out);
         } else {
             held.append(bytes, from, to - from);
-            dropped = UsageChunk.forward(held.array(), 0, held.length(), out);
+            dropped = forwarder.forward(held.array(), 0, held.length(), out);
         }
         changed |= out.length() - before != length;
         held.clear();

@@ -1,0 +1,177 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.runtime.dialect.RequestChange;
+import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.failure.FailureClass;
+import dev.heddle.runtime.failure.FailureClassifier;
+import dev.heddle.runtime.retry.AttemptFailure;
+import dev.heddle.runtime.retry.RetryAfter;
+import dev.heddle.runtime.routing.ContextWindows;
+import dev.heddle.runtime.routing.KeyRing;
+import dev.heddle.runtime.routing.Route;
+import dev.heddle.runtime.routing.RouteTarget;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which targets a call asks, one after the other: those of its route, then the models that the annotated method falls back to.
+ * One for each call; one thread at a time.
+ */
+final class TargetChain {
+
+    private final RoutingParts routing;
+    private final Dispatches.Asked asked;
+    private final MethodPolicy method;
+    private final @Nullable Route route;
+    private final List<RouteTarget> order;
+    private final boolean ofFallbackModel;
+    private int next;
+
+    /** @param ofFallbackModel whether the call itself asks a model of {@code fallbackModels} */
+    TargetChain(
+            RoutingParts routing,
+            Dispatches.Asked asked,
+            MethodPolicy method,
+            @Nullable Route route,
+            boolean ofFallbackModel) {
+        this.routing = routing;
+        this.asked = asked;
+        this.method = method;
+        this.route = route;
+        this.order = route == null ? List.of() : routing.order(route);
+        this.ofFallbackModel = ofFallbackModel;
+    }
+
+    @Nullable
+    Route route() {
+        return route;
+    }
+
+    /** Whether the route has targets that were not asked yet. */
+    boolean hasMore() {
+        return next < order.size();
+    }
+
+    /** What is sent first. */
+    Dispatch first() {
+        Dispatch routed = nextOfRoute(FailureClass.TRANSIENT, null);
+        return routed == null
+                ? routing.dispatches().of(asked, method.change(), Place.unrouted(ofFallbackModel))
+                : routed;
+    }
+
+    /** What is sent after an attempt that failed like that; null where nobody else is asked. */
+    @Nullable
+    Dispatch after(AttemptFailure failure, Dispatch failed) {
+        FailureClass kind = FailureClassifier.classify(failure, failed.dialect().family());
+        if (route != null && asksOthers(kind, route) && method.degradable()) {
+            Dispatch other = withOtherKey(kind, failure, failed);
+            other = other == null ? nextOfRoute(kind, failed) : other;
+            if (other != null) {
+                return method.tryExtraAttempt() ? other : null;
+            }
+        }
+        RequestChange change = method.afterFailure(failure);
+        return change == null ? null : routing.dispatches().of(asked, change, Place.unrouted(true));
+    }
+
+    /** Whether a failure of that kind sends a call on at once, without another try of the same target. */
+    boolean leavesAtOnce(AttemptFailure failure, Dispatch failed) {
+        FailureClass kind = FailureClassifier.classify(failure, failed.dialect().family());
+        boolean otherKey = kind == FailureClass.THROTTLED && keys(failed).size() > 1;
+        return otherKey || (kind == FailureClass.SILENT && hasMore());
+    }
+
+    private static boolean asksOthers(FailureClass kind, Route route) {
+        return switch (kind) {
+            case CALLER_FAULT, CANCELLED -> false;
+            case CONTENT_FILTER -> route.failOverFiltered();
+            default -> true;
+        };
+    }
+
+    private @Nullable Dispatch withOtherKey(FailureClass kind, AttemptFailure failure, Dispatch failed) {
+        RouteTarget target = failed.place().target();
+        boolean ofKey =
+                kind == FailureClass.CREDENTIAL || kind == FailureClass.QUOTA || kind == FailureClass.THROTTLED;
+        if (target == null || !ofKey || target.keys().isEmpty()) {
+            return null;
+        }
+        KeyRing ring = routing.keys().of(target);
+        long now = routing.time().nanoTime();
+        boolean other = ring.rest(failed.place().key(), now, rest(kind, failure));
+        return other ? dispatch(target, ring.current(now), failed.fallback()) : null;
+    }
+
+    private static Duration rest(FailureClass kind, AttemptFailure failure) {
+        long asked = failure instanceof AttemptFailure.ErrorStatus status ? status.retryAfterNanos() : RetryAfter.NONE;
+        if (asked > 0) {
+            return Duration.ofNanos(asked);
+        }
+        return kind == FailureClass.THROTTLED ? KeyRing.THROTTLED : KeyRing.REFUSED;
+    }
+
+    private List<String> keys(Dispatch dispatch) {
+        RouteTarget target = dispatch.place().target();
+        return target == null ? List.of() : target.keys();
+    }
+
+    private @Nullable Dispatch nextOfRoute(FailureClass kind, @Nullable Dispatch failed) {
+        while (next < order.size()) {
+            RouteTarget target = order.get(next++);
+            if (kind == FailureClass.CONTEXT_TOO_LONG && failed != null && !takesMore(target, failed)) {
+                continue;
+            }
+            String key = routing.keys().of(target).current(routing.time().nanoTime());
+            Dispatch dispatch = dispatch(target, key, failed != null);
+            if (dispatch != null) {
+                return dispatch;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * How long the head of a response may take; 0 where nothing is known. Where another target is left, an answer that is not
+     * streamed has two thirds of what the client still gives the call.
+     *
+     * @param remainingNanos 0 where the client does not say
+     */
+    long patienceNanos(boolean streamed, long remainingNanos) {
+        if (route == null) {
+            return 0;
+        }
+        if (streamed) {
+            return route.streams().firstToken().toNanos();
+        }
+        if (route.attemptTimeout() != null) {
+            return route.attemptTimeout().toNanos();
+        }
+        return hasMore() && remainingNanos > 0 ? Math.max(1, remainingNanos / 3 * 2) : 0;
+    }
+
+    private boolean takesMore(RouteTarget target, Dispatch failed) {
+        RequestFacts request = asked.request();
+        String own = request == null ? null : request.model();
+        String model = target.model() == null ? own : target.model();
+        return ContextWindows.isLarger(
+                target,
+                model == null ? "" : model,
+                failed.place().target(),
+                failed.target().model());
+    }
+
+    private @Nullable Dispatch dispatch(RouteTarget target, @Nullable String key, boolean fallback) {
+        Place place = new Place(target, key, fallback || ofFallbackModel);
+        RequestChange change = method.change();
+        if (target.isApplications()) {
+            String model = target.model() == null ? change.model() : target.model();
+            return routing.dispatches().of(asked, new RequestChange(model, change.maxTokens()), place);
+        }
+        byte[] body = asked.wire().body();
+        boolean lossy = route != null && route.lossy();
+        Sending sending = body == null ? null : ForeignRequests.of(asked, body, change.maxTokens(), place, lossy);
+        return sending == null ? null : routing.dispatches().of(sending, place);
+    }
+}
