@@ -40,11 +40,11 @@ public final class HeddleInterceptor implements Interceptor {
         }
         try {
             WireRequest wire = new WireRequest(
-                    "okhttp",
-                    request.method(),
-                    request.url().toString(),
-                    request::header,
-                    body(request),
+                            "okhttp",
+                            request.method(),
+                            request.url().toString(),
+                            request::header,
+                            body(request),
                             chain.call().timeout().timeoutNanos())
                     .reachingElsewhere();
             return engine.begin(wire, OkHttpClient.class, origin == null ? null : origin.value());

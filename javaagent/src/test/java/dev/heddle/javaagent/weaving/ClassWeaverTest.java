@@ -1,14 +1,13 @@
 package dev.heddle.javaagent.weaving;
 
-import java.util.concurrent.CompletableFuture;
-import dev.heddle.bridge.Step;
-import dev.heddle.bridge.ForeignResponse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.bridge.Bridge;
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Engine;
+import dev.heddle.bridge.ForeignResponse;
 import dev.heddle.bridge.SdkRetries;
+import dev.heddle.bridge.Step;
 import dev.heddle.bridge.TransportHooks;
 import dev.heddle.bridge.WireRequest;
 import java.io.IOException;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

@@ -41,6 +41,7 @@ public record WireRequest(
 
     /** The same request to another URI with another body. */
     public WireRequest with(String newUri, byte[] newBody) {
-        return new WireRequest(transport, method, newUri, headers, newBody, timeoutNanos, attemptTimeoutNanos, elsewhere);
+        return new WireRequest(
+                transport, method, newUri, headers, newBody, timeoutNanos, attemptTimeoutNanos, elsewhere);
     }
 }

@@ -94,6 +94,7 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         "dev.heddle.runtime.httpclient..",
+                        "dev.heddle.runtime.time..",
                         "dev.heddle.bridge..",
                         "org.jspecify..",
                         "java..",

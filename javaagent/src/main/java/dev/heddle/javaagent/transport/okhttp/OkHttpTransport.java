@@ -21,21 +21,20 @@ public final class OkHttpTransport implements Transport {
     private static final String INTERCEPTORS = "okhttp.interceptors";
     private static final String NEW_CALL = "okhttp.newCall";
 
-    private static final HelperDefiner HELPERS = new HelperDefiner(
-            "okhttp3.OkHttpClient",
-            List.of(
-                    "okhttp3/HeddleOrigin",
-                    "okhttp3/HeddleBody",
-                    "okhttp3/HeddleElsewhere$Body",
-                    "okhttp3/HeddleElsewhere",
-                    "okhttp3/HeddleDriver$Exchange",
-                    "okhttp3/HeddleDriver$Activation",
-                    "okhttp3/HeddleDriver",
-                    "okhttp3/HeddleInterceptor",
-                    "okhttp3/HeddleTagger"),
-            List.of("okhttp3/", "okio/"));
-    private static final int INTERCEPTOR = 4;
-    private static final int TAGGER = 5;
+    private static final List<String> CLASSES = List.of(
+            "okhttp3/HeddleOrigin",
+            "okhttp3/HeddleBody",
+            "okhttp3/HeddleElsewhere$Body",
+            "okhttp3/HeddleElsewhere",
+            "okhttp3/HeddleDriver$Exchange",
+            "okhttp3/HeddleDriver$Activation",
+            "okhttp3/HeddleDriver",
+            "okhttp3/HeddleInterceptor",
+            "okhttp3/HeddleTagger");
+    private static final HelperDefiner HELPERS =
+            new HelperDefiner("okhttp3.OkHttpClient", CLASSES, List.of("okhttp3/", "okio/"));
+    private static final int INTERCEPTOR = CLASSES.indexOf("okhttp3/HeddleInterceptor");
+    private static final int TAGGER = CLASSES.indexOf("okhttp3/HeddleTagger");
 
     /** The helpers' instances for one woven class. */
     private static final class Instances {

@@ -1,12 +1,12 @@
 package dev.heddle.javaagent.transport.httpclient;
 
-import java.util.concurrent.CompletableFuture;
-import dev.heddle.bridge.Step;
-import dev.heddle.bridge.ForeignResponse;
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Engine;
+import dev.heddle.bridge.ForeignResponse;
+import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

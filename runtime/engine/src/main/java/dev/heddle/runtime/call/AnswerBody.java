@@ -120,7 +120,10 @@ final class AnswerBody implements BodyFlow {
 
     @Override
     public boolean rejected() {
-        return reader != null && !contentBegun && !reader.begun() && reader.facts().error() != null;
+        return reader != null
+                && !contentBegun
+                && !reader.begun()
+                && reader.facts().error() != null;
     }
 
     /**

@@ -8,7 +8,10 @@ import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
+import dev.heddle.runtime.routing.RouteTarget;
+import dev.heddle.runtime.routing.Trial;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt from its permit to its record; settled exactly once. */
@@ -19,6 +22,7 @@ final class Attempt {
     private final long waitedNanos;
     private final AtomicBoolean settled = new AtomicBoolean();
     private @Nullable Permit permit;
+    private @Nullable Trial trial;
     private long epochNanos;
     private long sentNanos;
     private int status;
@@ -62,6 +66,8 @@ final class Attempt {
     void sent() {
         epochNanos = scope.parts().time().epochNanos();
         sentNanos = now();
+        RouteTarget target = scope.dispatch().place().target();
+        trial = target == null ? null : scope.routing().orders().latency(target).begin(sentNanos);
     }
 
     long sinceSentNanos() {
@@ -76,6 +82,7 @@ final class Attempt {
     void firstChunk() {
         if (firstChunkNanos < 0) {
             firstChunkNanos = scope.completion().elapsedNanos();
+            learned(Trial::succeeded);
         }
     }
 
@@ -93,6 +100,8 @@ final class Attempt {
         } else {
             granted().failed(now());
         }
+        boolean callersFault = failedStatus >= 400 && failedStatus < 500 && failedStatus != 408 && failedStatus != 429;
+        learned(callersFault ? (ended, at) -> ended.released() : Trial::failed);
         record(failedStatus, errorType, null, null);
         return true;
     }
@@ -108,8 +117,10 @@ final class Attempt {
         }
         if (errorType == null) {
             granted().succeeded(now());
+            learned(Trial::succeeded);
         } else {
             granted().failed(now());
+            learned(Trial::failed);
         }
         record(status, errorType, facts == null ? null : facts.usage(), facts);
         return true;
@@ -129,8 +140,16 @@ final class Attempt {
         } else {
             granted().released(now());
         }
+        learned((ended, at) -> ended.released());
         record(status, ErrorTypes.CANCELLED, facts == null ? null : facts.usage(), facts);
         return true;
+    }
+
+    private void learned(ObjLongConsumer<Trial> outcome) {
+        Trial begun = trial;
+        if (begun != null) {
+            outcome.accept(begun, now());
+        }
     }
 
     private Permit granted() {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 record CallScope(
         EngineParts parts,
         CallSettings settings,
+        RoutingParts routing,
         RetryCount retryCount,
         Dispatches.Asked asked,
         Dispatch dispatch,
@@ -28,7 +29,7 @@ record CallScope(
 
     /** The same call, sending something else. */
     CallScope with(Dispatch other) {
-        return new CallScope(parts, settings, retryCount, asked, other, start, observers, completion);
+        return new CallScope(parts, settings, routing, retryCount, asked, other, start, observers, completion);
     }
 
     /** The application's. */
@@ -79,7 +80,8 @@ record CallScope(
         }
         StreamFilter usage = dispatch.usage().filter();
         String type = headers.first("content-type");
-        boolean events = type != null && type.toLowerCase(Locale.ROOT).contains("event-stream") && !type.contains("amazon");
+        boolean events =
+                type != null && type.toLowerCase(Locale.ROOT).contains("event-stream") && !type.contains("amazon");
         return rules.guarded() && events ? usage.then(new EventFilter(new ReadableEvents())) : usage;
     }
 

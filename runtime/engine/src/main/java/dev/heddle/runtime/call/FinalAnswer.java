@@ -27,7 +27,12 @@ final class FinalAnswer {
         if (route != null && ofOwnProvider == null && whole && scope.dispatch().elsewhere() == null) {
             String type = attempt.headers().first("content-type");
             String[] headers = {
-                "content-type", type == null ? JSON : type, "x-should-retry", "false", "x-heddle-reason", "targets_failed"
+                "content-type",
+                type == null ? JSON : type,
+                "x-should-retry",
+                "false",
+                "x-heddle-reason",
+                "targets_failed"
             };
             ofOwnProvider = new Step.Answer(attempt.status(), headers, errorBody);
         }

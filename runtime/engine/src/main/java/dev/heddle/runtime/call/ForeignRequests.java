@@ -27,8 +27,7 @@ final class ForeignRequests {
      * @param lossy whether tools, tool choice or response format may be lost
      * @return null where it cannot be sent there
      */
-    static @Nullable Sending of(
-            Dispatches.Asked asked, byte[] body, int maxTokens, Place place, boolean lossy) {
+    static @Nullable Sending of(Dispatches.Asked asked, byte[] body, int maxTokens, Place place, boolean lossy) {
         RouteTarget target = place.target();
         RequestFacts request = asked.request();
         if (target == null || request == null || !asked.wire().elsewhere()) {
@@ -44,7 +43,8 @@ final class ForeignRequests {
         if (api.dialect() == asked.dialect()) {
             ChangedRequest changed = asked.changed(within, new RequestChange(model, 0));
             byte[] sent = changed == null ? within : changed.body();
-            return sending(asked, place, api, api.path(model, request.stream()), new Elsewhere(sent, request, null, null));
+            return sending(
+                    asked, place, api, api.path(model, request.stream()), new Elsewhere(sent, request, null, null));
         }
         return translated(asked, request, within, place, api, model, lossy);
     }

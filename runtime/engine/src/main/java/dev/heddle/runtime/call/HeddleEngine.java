@@ -10,10 +10,9 @@ import dev.heddle.bridge.WireRequest;
 import dev.heddle.call.LlmOutcome;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.RequestFacts;
-import dev.heddle.runtime.retry.RetryBudgets;
-import dev.heddle.runtime.routing.KeyRings;
-import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.httpclient.Fetch;
+import dev.heddle.runtime.retry.RetryBudgets;
+import dev.heddle.runtime.routing.Route;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ public final class HeddleEngine implements Engine {
     public HeddleEngine(EngineParts parts) {
         this.parts = parts;
         this.ids = new CallIds(parts.time());
-        this.routing = new RoutingParts(new Dispatches(parts), new KeyRings(), parts.time());
+        this.routing = RoutingParts.of(parts);
     }
 
     @Override
@@ -143,7 +142,7 @@ public final class HeddleEngine implements Engine {
         CallDeadline deadline = new CallDeadline(parts.time(), left);
         CallCompletion completion = new CallCompletion(parts, start, observers, method, deadline);
         CallScope scope = new CallScope(
-                parts, settings, RetryCount.of(wire, origin), asked, dispatch, start, observers, completion);
+                parts, settings, routing, RetryCount.of(wire, origin), asked, dispatch, start, observers, completion);
         long now = parts.time().nanoTime();
         budgets.of(target.provider(), settings.retryBudget(), now).deposit(settings.retryBudget(), now);
         RetryState retries = new RetryState(

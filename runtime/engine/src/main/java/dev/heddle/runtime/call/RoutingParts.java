@@ -1,16 +1,63 @@
 package dev.heddle.runtime.call;
 
+import dev.heddle.runtime.cost.Cost;
+import dev.heddle.runtime.cost.Usage;
+import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.routing.KeyRings;
 import dev.heddle.runtime.routing.Route;
+import dev.heddle.runtime.routing.RouteOrders;
 import dev.heddle.runtime.routing.RouteTarget;
-import dev.heddle.runtime.time.TimeSource;
+import dev.heddle.runtime.routing.TargetApi;
+import java.math.BigDecimal;
+import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the calls of one engine share to find their targets. Thread-safe. */
-record RoutingParts(Dispatches dispatches, KeyRings keys, TimeSource time) {
+record RoutingParts(EngineParts parts, Dispatches dispatches, KeyRings keys, RouteOrders orders) {
+
+    /** Three parts input to one of output, which is about what chat uses. */
+    private static final Usage USUAL_WORK =
+            Usage.builder().uncachedInput(750_000).output(250_000).build();
+
+    static RoutingParts of(EngineParts parts) {
+        return new RoutingParts(parts, new Dispatches(parts), new KeyRings(), new RouteOrders(parts.random()));
+    }
+
+    long nanoTime() {
+        return parts.time().nanoTime();
+    }
 
     /** The route's targets in the order of its strategy. */
-    List<RouteTarget> order(Route route) {
-        return route.targets();
+    List<RouteTarget> order(Route route, Dispatches.Asked asked) {
+        return orders.of(route, target -> price(target, asked), nanoTime());
+    }
+
+    private @Nullable BigDecimal price(RouteTarget target, Dispatches.Asked asked) {
+        RequestFacts request = asked.request();
+        String model = target.model() == null && request != null ? request.model() : target.model();
+        if (model == null) {
+            return null;
+        }
+        return parts.pricing()
+                .price(
+                        provider(target, asked),
+                        model,
+                        null,
+                        USUAL_WORK,
+                        parts.time().epochNanos())
+                .map(Cost::usd)
+                .orElse(null);
+    }
+
+    private String provider(RouteTarget target, Dispatches.Asked asked) {
+        TargetApi api = target.api();
+        String baseUrl = target.baseUrl();
+        if (target.provider() != null) {
+            return target.provider();
+        }
+        return api == null || baseUrl == null
+                ? parts.providers().of(Target.host(asked.uri()), asked.dialect())
+                : parts.providers().of(Target.host(URI.create(baseUrl)), api.dialect());
     }
 }

@@ -14,12 +14,16 @@ final class StaticAnswer {
     /** Null where none is configured, or the method around the call would rather fail. */
     static Step.@Nullable Answer of(@Nullable Route route, CallScope scope) {
         RequestFacts request = scope.asked().request();
-        boolean refused = scope.start().method() != null && !scope.start().method().degradable();
+        boolean refused =
+                scope.start().method() != null && !scope.start().method().degradable();
         if (route == null || route.staticAnswer() == null || request == null || refused) {
             return null;
         }
         SyntheticAnswer answer = SyntheticAnswer.of(
-                scope.dialect(), request, route.staticAnswer(), scope.parts().time().epochNanos());
+                scope.dialect(),
+                request,
+                route.staticAnswer(),
+                scope.parts().time().epochNanos());
         if (answer == null) {
             return null;
         }

@@ -39,7 +39,7 @@ final class TargetChain {
         this.asked = asked;
         this.method = method;
         this.route = route;
-        this.order = route == null ? List.of() : routing.order(route);
+        this.order = route == null ? List.of() : routing.order(route, asked);
         this.ofFallbackModel = ofFallbackModel;
     }
 
@@ -93,13 +93,12 @@ final class TargetChain {
 
     private @Nullable Dispatch withOtherKey(FailureClass kind, AttemptFailure failure, Dispatch failed) {
         RouteTarget target = failed.place().target();
-        boolean ofKey =
-                kind == FailureClass.CREDENTIAL || kind == FailureClass.QUOTA || kind == FailureClass.THROTTLED;
+        boolean ofKey = kind == FailureClass.CREDENTIAL || kind == FailureClass.QUOTA || kind == FailureClass.THROTTLED;
         if (target == null || !ofKey || target.keys().isEmpty()) {
             return null;
         }
         KeyRing ring = routing.keys().of(target);
-        long now = routing.time().nanoTime();
+        long now = routing.nanoTime();
         boolean other = ring.rest(failed.place().key(), now, rest(kind, failure));
         return other ? dispatch(target, ring.current(now), failed.fallback()) : null;
     }
@@ -123,7 +122,7 @@ final class TargetChain {
             if (kind == FailureClass.CONTEXT_TOO_LONG && failed != null && !takesMore(target, failed)) {
                 continue;
             }
-            String key = routing.keys().of(target).current(routing.time().nanoTime());
+            String key = routing.keys().of(target).current(routing.nanoTime());
             Dispatch dispatch = dispatch(target, key, failed != null);
             if (dispatch != null) {
                 return dispatch;

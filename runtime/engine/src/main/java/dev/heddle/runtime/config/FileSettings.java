@@ -29,6 +29,7 @@ record FileSettings(
         @Nullable Origin routesAt) {
 
     static FileSettings empty() {
-        return new FileSettings(new SettingValues(), PriceOverrides.NONE, null, Map.of(), null, List.of(), null, List.of(), null);
+        return new FileSettings(
+                new SettingValues(), PriceOverrides.NONE, null, Map.of(), null, List.of(), null, List.of(), null);
     }
 }

@@ -63,7 +63,8 @@ final class TargetReader {
         }
         if ((parts.api == null) != (parts.baseUrl == null)) {
             return nodes.wrong(
-                    mapping, "a target has both a dialect and a base-url, or neither: then the application's own provider");
+                    mapping,
+                    "a target has both a dialect and a base-url, or neither: then the application's own provider");
         }
         if (parts.api != null && parts.model == null) {
             return nodes.wrong(mapping, "a target with a base-url needs a model");

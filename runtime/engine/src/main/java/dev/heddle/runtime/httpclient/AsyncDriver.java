@@ -105,8 +105,7 @@ public final class AsyncDriver<T> {
         ResponseGate<T> gate = new ResponseGate<>(flow, handler, timeoutNanos > 0);
         failure = null;
         HttpRequest shown = sender == client ? null : request.original();
-        send(sender, sent, gate)
-                .whenComplete((received, error) -> goOn(() -> attempted(gate, shown, received, error)));
+        send(sender, sent, gate).whenComplete((received, error) -> goOn(() -> attempted(gate, shown, received, error)));
     }
 
     private CompletableFuture<HttpResponse<T>> send(

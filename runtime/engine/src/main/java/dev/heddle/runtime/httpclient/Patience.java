@@ -1,6 +1,7 @@
 package dev.heddle.runtime.httpclient;
 
 import dev.heddle.bridge.BodyFlow;
+import dev.heddle.runtime.time.TimeSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
@@ -68,7 +69,7 @@ final class Patience {
             return;
         }
         long nanos = body.patienceNanos();
-        until = System.nanoTime() + (nanos == 0 ? Long.MAX_VALUE / 2 : nanos);
+        until = TimeSource.SYSTEM.nanoTime() + (nanos == 0 ? Long.MAX_VALUE / 2 : nanos);
         if (timer == null && nanos > 0) {
             schedule(nanos);
         }
@@ -90,7 +91,7 @@ final class Patience {
                 return;
             }
             timer = null;
-            long left = until - System.nanoTime();
+            long left = until - TimeSource.SYSTEM.nanoTime();
             if (outstanding <= 0 || left > 0) {
                 if (outstanding > 0) {
                     schedule(left);

@@ -25,8 +25,7 @@ public final class ContextWindows {
      *
      * @param failed the target that did not take it; null where it was none of a route
      */
-    public static boolean isLarger(
-            RouteTarget target, String model, @Nullable RouteTarget failed, String failedModel) {
+    public static boolean isLarger(RouteTarget target, String model, @Nullable RouteTarget failed, String failedModel) {
         long own = of(target, model);
         return own > 0 && own > of(failed, failedModel);
     }

@@ -30,8 +30,7 @@ public record RouteMatch(List<NamePattern> models, List<String> hosts, List<Name
     }
 
     private static boolean fits(List<NamePattern> patterns, @Nullable String name) {
-        return patterns.isEmpty()
-                || (name != null && patterns.stream().anyMatch(pattern -> pattern.matches(name)));
+        return patterns.isEmpty() || (name != null && patterns.stream().anyMatch(pattern -> pattern.matches(name)));
     }
 
     private boolean fitsHost(String host) {

@@ -37,8 +37,8 @@ public record SyntheticAnswer(String contentType, byte[] body) {
     }
 
     private static SyntheticAnswer whole(Translator translator, AnswerContext context, String text) {
-        Reply reply = new Reply(
-                null, context.model(), List.of(new Part.Text(text, null)), StopReason.END, null, nothing());
+        Reply reply =
+                new Reply(null, context.model(), List.of(new Part.Text(text, null)), StopReason.END, null, nothing());
         return new SyntheticAnswer("application/json", translator.writeReply(reply, context));
     }
 

@@ -13,6 +13,7 @@ import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
+import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.time.TimeSource;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +40,13 @@ final class CallHarness {
     boolean takeOver = true;
     RetryBudgetPolicy retryBudget = RetryBudgetPolicy.DEFAULT;
     Headers headers = Headers.NONE;
+    Dialects dialects = new Dialects(Map.of("/line", new LineDialect()));
+    List<Route> routes = List.of();
 
     private @Nullable HeddleEngine engine;
+
+    /** What Heddle answered in a provider's place. */
+    String synthetic = "";
 
     /** Moves only when told. */
     static final class Clock implements TimeSource {
@@ -65,14 +71,14 @@ final class CallHarness {
     HeddleEngine engine() {
         if (engine == null) {
             engine = new HeddleEngine(new EngineParts(
-                    new Dialects(Map.of("/line", new LineDialect())),
+                    dialects,
                     new ProviderNames(Map.of()),
                     (provider, model, tier, usage, at) -> model.equals("m-1")
                             ? Optional.of(new Cost(usage.totalInput() + usage.output()))
                             : Optional.empty(),
                     new CircuitBreakers(CircuitBreakerPolicy.DEFAULT, CircuitListener.NONE),
                     listeners,
-                    () -> new CallSettings(enabled, takeOver, RetryPolicy.DEFAULT, retryBudget, false, false),
+                    () -> new CallSettings(enabled, takeOver, RetryPolicy.DEFAULT, retryBudget, false, false, routes),
                     CallContexts.NONE,
                     clock,
                     () -> Long.MAX_VALUE));
@@ -100,7 +106,7 @@ final class CallHarness {
     }
 
     private @Nullable CallFlow beginOrNull(String path, byte @Nullable [] body, Object origin) {
-        WireRequest wire = new WireRequest("test", "POST", "https://host" + path, headers, body, 0);
+        WireRequest wire = new WireRequest("test", "POST", "https://host" + path, headers, body, 0).reachingElsewhere();
         return engine().begin(wire, CallHarness.class, origin);
     }
 
@@ -119,9 +125,17 @@ final class CallHarness {
                 step = current.error == null
                         ? flow.responded(current.status, current::header)
                         : flow.failed(current.error);
+            } else if (step instanceof Step.SendElsewhere send) {
+                sent.add(
+                        send.uri() + " " + String.join(" ", send.headers()) + " " + text(ByteBuffer.wrap(send.body())));
+                current = answers[next++];
+                step = current.error == null
+                        ? flow.responded(current.status, current::header)
+                        : flow.failed(current.error);
             } else if (step instanceof Step.Inspect) {
                 step = flow.inspected(bytes(current.body), true);
             } else if (step instanceof Step.Answer answer) {
+                synthetic = text(ByteBuffer.wrap(answer.body()));
                 return answer.status() + " heddle";
             } else if (step instanceof Step.Rethrow) {
                 return "threw";
@@ -137,7 +151,7 @@ final class CallHarness {
                 }
                 Step after = flow.uncommitted(current.cut);
                 if (after instanceof Step.Deliver) {
-                    return current.status + " " + forwarded;
+                    return current.status + " " + forwarded + text(body.completed());
                 }
                 step = after;
             }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class ConfigProblemsTest {
 
     private static final String TOP =
-            "enabled, doctor, call-site, telemetry, ledger, retry, circuit-breaker, prices, providers, services";
+            "enabled, doctor, call-site, telemetry, ledger, retry, circuit-breaker, prices, providers, services,"
+                    + " routes";
 
     private ConfigFixture given;
 

@@ -60,7 +60,8 @@ class EndpointReaderTest {
                         """).problems())
                 .containsExactly(
                         "heddle.yaml:3:5: [CONFIG_VALUE] endpoint 'house' needs a dialect, a base-url and models",
-                        "heddle.yaml:4:16: [CONFIG_VALUE] 'dialect' must be one of openai, anthropic, gemini; found 'opanai'",
+                        "heddle.yaml:4:16: [CONFIG_VALUE] 'dialect' must be one of openai, anthropic, gemini; found 'opanai'; did"
+                                + " you mean 'openai'?",
                         "heddle.yaml:5:17: [CONFIG_VALUE] 'base-url' must be a URL with https:// or http:// and a host; found"
                                 + " 'llm.example.com'",
                         "heddle.yaml:6:12: [CONFIG_VALUE] 'key' must be a reference to an environment variable such as"

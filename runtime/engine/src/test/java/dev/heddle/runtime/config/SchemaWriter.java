@@ -9,7 +9,7 @@ import java.util.Map;
 /** Makes the JSON Schema of {@code heddle.yaml} from the table of settings, as maps and lists. */
 final class SchemaWriter {
 
-    private static final Map<String, Object> REFERENCE = Map.of("$ref", "#/$defs/reference");
+    static final Map<String, Object> REFERENCE = Map.of("$ref", "#/$defs/reference");
     private static final Map<String, Object> PRICE = Map.of("$ref", "#/$defs/price");
 
     private SchemaWriter() {}
@@ -89,6 +89,7 @@ final class SchemaWriter {
         return switch (key) {
             case NamedEntries.PRICES -> prices();
             case NamedEntries.PROVIDERS -> providers();
+            case NamedEntries.ROUTES -> RouteSchema.routes();
             default -> services();
         };
     }
@@ -150,7 +151,7 @@ final class SchemaWriter {
         return schema;
     }
 
-    private static Map<String, Object> mapping(Map<String, Object> values) {
+    static Map<String, Object> mapping(Map<String, Object> values) {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("type", List.of("object", "null"));
         schema.put("additionalProperties", values);

@@ -14,6 +14,7 @@ final class SettingsTable {
         row(table, NamedEntries.PRICES, "a mapping; only in the file", "none", NamedEntries.PRICES_DOC);
         row(table, NamedEntries.PROVIDERS, "a mapping; only in the file", "none", NamedEntries.PROVIDERS_DOC);
         row(table, NamedEntries.SERVICES, "a mapping; only in the file", "none", NamedEntries.SERVICES_DOC);
+        row(table, NamedEntries.ROUTES, "a mapping; only in the file", "none", NamedEntries.ROUTES_DOC);
         return table.toString();
     }
 

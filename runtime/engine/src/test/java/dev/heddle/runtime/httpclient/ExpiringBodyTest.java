@@ -3,6 +3,7 @@ package dev.heddle.runtime.httpclient;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
 import java.lang.reflect.Proxy;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -108,7 +109,7 @@ class ExpiringBodyTest {
     }
 
     private <T> ExpiringBody<T> subscribed(BodySubscriber<T> subscriber) {
-        ExpiringBody<T> body = new ExpiringBody<>(flow, subscriber);
+        ExpiringBody<T> body = new ExpiringBody<>(flow, BodyFlow.UNOBSERVED, subscriber);
         body.onSubscribe(upstream);
         return body;
     }

@@ -11,8 +11,9 @@ public final class ReadableEvents implements EventFilter.Forwarder {
 
     private static final byte[] DONE = {'[', 'D', 'O', 'N', 'E', ']'};
 
-    private final SseParser parser = new SseParser((name, data, offset, length) -> readable &= isReadable(data, offset, length));
     private boolean readable;
+    private final SseParser parser =
+            new SseParser((name, data, offset, length) -> readable &= isReadable(data, offset, length));
 
     @Override
     public boolean forward(byte[] event, int start, int end, ByteAccumulator out) {

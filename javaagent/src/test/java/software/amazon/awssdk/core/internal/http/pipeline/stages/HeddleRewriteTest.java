@@ -23,7 +23,7 @@ class HeddleRewriteTest {
 
     @Test
     void putsAPathInThePlaceOfThePathThatIsThere() {
-        Step.Send send = new Step.Send(null, new String[0], HOST + "/model/b%3A0/converse", 0);
+        Step.Send send = new Step.Send(null, new String[0], HOST + "/model/b%3A0/converse", 0, 0);
 
         SdkHttpFullRequest rewritten = HeddleRewrite.rewritten(REQUEST, send);
 

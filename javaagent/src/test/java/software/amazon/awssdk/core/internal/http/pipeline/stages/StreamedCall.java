@@ -1,10 +1,9 @@
 package software.amazon.awssdk.core.internal.http.pipeline.stages;
 
-import java.util.concurrent.CompletableFuture;
-import dev.heddle.bridge.ForeignResponse;
 import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Engine;
+import dev.heddle.bridge.ForeignResponse;
 import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Invocation;
 import dev.heddle.bridge.Step;
@@ -14,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A call whose answer is a stream; remembers what the stream's flow was told. */

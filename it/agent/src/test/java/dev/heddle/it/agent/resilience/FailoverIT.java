@@ -1,0 +1,123 @@
+package dev.heddle.it.agent.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heddle.it.harness.ForkedApp;
+import dev.heddle.it.harness.RecordedCall;
+import dev.heddle.it.harness.SdkApp;
+import dev.heddle.simulator.ProviderSimulator;
+import dev.heddle.simulator.script.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** An unmodified application is answered by another provider than its own. */
+class FailoverIT {
+
+    @TempDir
+    Path directory;
+
+    private ForkedApp routed(SdkApp app, ProviderSimulator own, ProviderSimulator other, String more)
+            throws IOException {
+        Path config = directory.resolve("heddle.yaml");
+        Files.writeString(config, """
+                routes:
+                  chat:
+                    targets:
+                      - application
+                      - dialect: openai
+                        base-url: %s/v1
+                        model: backup
+                        key: ${BACKUP_KEY}
+                """.formatted(other.baseUrl()) + more.indent(4));
+        return app.calling(own)
+                .withAgent()
+                .env("HEDDLE_CONFIG", config.toString())
+                .env("BACKUP_KEY", "key-of-the-backup")
+                .ledger(directory.resolve("ledger"))
+                .retryingAtOnce();
+    }
+
+    /** Applications of several providers name the provider too. */
+    private static String scenario(SdkApp app, String kind) {
+        boolean several = app == SdkApp.LANGCHAIN4J || app == SdkApp.SPRING_AI;
+        return several ? "openai" + Character.toUpperCase(kind.charAt(0)) + kind.substring(1) : kind;
+    }
+
+    private List<List<Integer>> statuses() {
+        return RecordedCall.in(directory.resolve("ledger")).stream()
+                .map(RecordedCall::statuses)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPENAI", "OPENAI_2", "LANGCHAIN4J", "SPRING_AI"})
+    void anotherProviderAnswersWhatTheOwnOneDoesNot(SdkApp app) throws IOException {
+        try (ProviderSimulator own = ProviderSimulator.start();
+                ProviderSimulator other = ProviderSimulator.start()) {
+            own.script().then(Reply.error(503));
+            other.script().then(Reply.text("from the other"));
+
+            ForkedApp.Run run = routed(app, own, other, "")
+                    .argument(scenario(app, "sync"))
+                    .argument(scenario(app, "stream"))
+                    .run()
+                    .requireSuccess();
+
+            assertThat(run.output())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line).contains(" OK ").contains("from the other"));
+            assertThat(other.log().requests())
+                    .hasSize(2)
+                    .allSatisfy(request ->
+                            assertThat(request.header("authorization")).isEqualTo("Bearer key-of-the-backup"));
+            assertThat(statuses()).allSatisfy(call -> assertThat(call).endsWith(503, 200));
+        }
+    }
+
+    @Test
+    void aSilentProviderIsLeftBeforeTheClientsOwnTimeoutEndsTheCall() throws IOException {
+        try (ProviderSimulator own = ProviderSimulator.start();
+                ProviderSimulator other = ProviderSimulator.start()) {
+            own.script().then(Reply.answer().delayBeforeHeaders(Duration.ofSeconds(60)));
+            other.script().then(Reply.text("from the other"));
+
+            ForkedApp.Run run = routed(
+                            SdkApp.OPENAI, own, other, "attempt-timeout: 500ms\nfirst-token-timeout: 500ms\n")
+                    .argument("sync")
+                    .argument("stream")
+                    .run()
+                    .requireSuccess();
+
+            assertThat(run.output())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line).contains(" OK ").contains("from the other"));
+            assertThat(own.log().count()).isEqualTo(2);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPENAI", "LANGCHAIN4J"})
+    void aStreamWithoutAFirstTokenIsLeftInTime(SdkApp app) throws IOException {
+        try (ProviderSimulator own = ProviderSimulator.start();
+                ProviderSimulator other = ProviderSimulator.start()) {
+            own.script().then(Reply.answer().delayBeforeFirstToken(Duration.ofSeconds(60)));
+            other.script().then(Reply.text("from the other"));
+
+            ForkedApp.Run run = routed(app, own, other, "first-token-timeout: 500ms\n")
+                    .argument(scenario(app, "stream"))
+                    .run()
+                    .requireSuccess();
+
+            assertThat(run.output())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains(" OK ").contains("from the other"));
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.heddle.runtime.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.heddle.runtime.routing.NamePattern;
+import dev.heddle.runtime.routing.Route;
+import dev.heddle.runtime.routing.RouteMatch;
+import dev.heddle.runtime.routing.RouteStrategy;
+import dev.heddle.runtime.routing.RouteTarget;
+import dev.heddle.runtime.routing.StreamPolicy;
+import dev.heddle.runtime.routing.TargetApi;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RouteReaderTest {
+
+    @TempDir
+    private Path directory;
+
+    private ConfigFixture given(String route) {
+        return new ConfigFixture(directory)
+                .variable("KEY_A", "secret-a")
+                .variable("KEY_B", "secret-b")
+                .file("routes:\n  chat:\n" + route.indent(4));
+    }
+
+    @Test
+    void aRouteNamesItsCallsItsTargetsAndWhatBecomesOfStreams() {
+        ConfigFixture given = given("""
+                match: {model: [gpt-*, o3], host: API.openai.com, call: "Support#*"}
+                strategy: least-latency
+                targets:
+                  - application
+                  - model: gpt-4o-mini
+                  - dialect: anthropic
+                    base-url: https://api.anthropic.com/
+                    model: claude-sonnet-4-5
+                    keys: ["${KEY_A}", "${KEY_B}"]
+                    weight: 3
+                    prefill: true
+                    context-window: 200000
+                rescue: error
+                hold: true
+                first-token-timeout: 5s
+                idle-timeout: 7s
+                attempt-timeout: 20s
+                on-loss: warn
+                on-content-filter: failover
+                static-answer: Please try again later.
+                """);
+
+        assertThat(given.problems()).isEmpty();
+        assertThat(given.config().routes())
+                .containsExactly(new Route(
+                        "chat",
+                        new RouteMatch(
+                                List.of(new NamePattern("gpt-*"), new NamePattern("o3")),
+                                List.of("api.openai.com"),
+                                List.of(new NamePattern("Support#*"))),
+                        RouteStrategy.LEAST_LATENCY,
+                        List.of(
+                                RouteTarget.APPLICATION,
+                                new RouteTarget(null, null, null, "gpt-4o-mini", List.of(), 1, false, null),
+                                new RouteTarget(
+                                        TargetApi.ANTHROPIC,
+                                        "https://api.anthropic.com",
+                                        null,
+                                        "claude-sonnet-4-5",
+                                        List.of("secret-a", "secret-b"),
+                                        3,
+                                        true,
+                                        200_000)),
+                        new StreamPolicy(false, true, Duration.ofSeconds(5), Duration.ofSeconds(7)),
+                        true,
+                        true,
+                        Duration.ofSeconds(20),
+                        "Please try again later."));
+        assertThat(given.report().setting("routes").orElseThrow().value()).isEqualTo("1 routes");
+    }
+
+    @Test
+    void oneTargetIsEnoughAndTheRestHasDefaults() {
+        ConfigFixture given = given("targets: [application]\n");
+
+        assertThat(given.problems()).isEmpty();
+        Route route = given.config().routes().get(0);
+        assertThat(route.targets()).containsExactly(RouteTarget.APPLICATION);
+        assertThat(route.strategy()).isEqualTo(RouteStrategy.FAILOVER);
+        assertThat(route.streams()).isEqualTo(StreamPolicy.DEFAULT);
+    }
+
+    @Test
+    void everythingThatIsWrongIsToldAtItsPlace() {
+        assertThat(given("""
+                        strategy: fail-over
+                        targets:
+                          - aplication
+                          - dialect: openai
+                            model: gpt-4o
+                          - dialect: openai
+                            base-url: https://llm.example.com/v1
+                          - key: sk-123
+                        hold: maybe
+                        idle-timeout: 30
+                        recsue: continue
+                        """).problems())
+                .containsExactly(
+                        "heddle.yaml:3:15: [CONFIG_VALUE] 'strategy' must be one of failover, weighted, least-latency, cheapest;"
+                                + " found 'fail-over'; did you mean 'failover'?",
+                        "heddle.yaml:5:9: [CONFIG_VALUE] a target must be 'application', for the request as the application"
+                                + " made it, or a mapping with keys among dialect, base-url, provider, model, key, keys,"
+                                + " weight, prefill, context-window",
+                        "heddle.yaml:6:9: [CONFIG_VALUE] a target has both a dialect and a base-url, or neither: then the"
+                                + " application's own provider",
+                        "heddle.yaml:8:9: [CONFIG_VALUE] a target with a base-url needs a model",
+                        "heddle.yaml:10:14: [CONFIG_VALUE] 'key' must be a reference to an environment variable such as"
+                                + " ${MY_KEY}: secrets do not belong here",
+                        "heddle.yaml:11:11: [CONFIG_VALUE] 'hold' must be true or false; found 'maybe'",
+                        "heddle.yaml:12:19: [CONFIG_VALUE] 'idle-timeout' must be a duration from 1ms to 1h, written as 500ms,"
+                                + " 8s, 5m, 1h or 90d; found '30'",
+                        "heddle.yaml:13:5: [CONFIG_UNKNOWN_KEY] unknown key 'recsue'; allowed: match, strategy, targets,"
+                                + " rescue, hold, first-token-timeout, idle-timeout, attempt-timeout, on-loss,"
+                                + " on-content-filter, static-answer; did you mean 'rescue'?");
+    }
+
+    @Test
+    void aRouteWithoutTargetsLeadsNowhere() {
+        assertThat(given("strategy: failover\n").problems())
+                .containsExactly(
+                        "heddle.yaml:2:3: [CONFIG_VALUE] route 'chat' needs targets: a list of 'application' and of"
+                                + " mappings with keys among dialect, base-url, provider, model, key, keys, weight, prefill,"
+                                + " context-window");
+    }
+
+    @Test
+    void aTargetNeverShowsItsKeys() {
+        ConfigFixture given =
+                given("targets: [{dialect: openai, base-url: https://a/v1, model: m, key: \"${KEY_A}\"}]\n");
+
+        assertThat(given.problems()).isEmpty();
+        assertThat(given.config().routes().toString()).doesNotContain("secret-a");
+    }
+}

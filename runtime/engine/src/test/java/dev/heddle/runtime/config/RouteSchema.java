@@ -1,0 +1,96 @@
+package dev.heddle.runtime.config;
+
+import dev.heddle.runtime.routing.RouteStrategy;
+import dev.heddle.runtime.routing.TargetApi;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code routes} may look like, for editors. */
+final class RouteSchema {
+
+    private static final Map<String, Object> TEXT = Map.of("type", "string");
+    private static final Map<String, Object> FLAG = Map.of("type", "boolean");
+    private static final Map<String, Object> TIME = time();
+
+    private RouteSchema() {}
+
+    static Map<String, Object> routes() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put(RouteReader.MATCH, object(match(), List.of()));
+        parts.put(RouteReader.STRATEGY, Map.of("enum", RouteStrategy.NAMES));
+        parts.put(RouteReader.TARGETS, targets());
+        parts.put(RouteReader.RESCUE, Map.of("enum", RouteReader.RESCUES));
+        parts.put(RouteReader.HOLD, FLAG);
+        parts.put(RouteReader.FIRST_TOKEN, TIME);
+        parts.put(RouteReader.IDLE, TIME);
+        parts.put(RouteReader.ATTEMPT, TIME);
+        parts.put(RouteReader.ON_LOSS, Map.of("enum", RouteReader.LOSSES));
+        parts.put(RouteReader.ON_FILTER, Map.of("enum", RouteReader.FILTERS));
+        parts.put(RouteReader.STATIC_ANSWER, TEXT);
+        Map<String, Object> schema = SchemaWriter.mapping(object(parts, List.of(RouteReader.TARGETS)));
+        schema.put("description", NamedEntries.ROUTES_DOC);
+        return schema;
+    }
+
+    private static Map<String, Object> match() {
+        Map<String, Object> match = new LinkedHashMap<>();
+        RouteReader.MATCHES.forEach(name -> match.put(name, texts()));
+        return match;
+    }
+
+    private static Map<String, Object> targets() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put(TargetReader.DIALECT, Map.of("enum", TargetApi.NAMES));
+        parts.put(TargetReader.BASE_URL, TEXT);
+        parts.put(TargetReader.PROVIDER, TEXT);
+        parts.put(TargetReader.MODEL, TEXT);
+        parts.put(TargetReader.KEY, SchemaWriter.REFERENCE);
+        parts.put(TargetReader.KEYS, list(SchemaWriter.REFERENCE));
+        parts.put(TargetReader.WEIGHT, number(TargetReader.WEIGHTS));
+        parts.put(TargetReader.PREFILL, FLAG);
+        parts.put(TargetReader.CONTEXT_WINDOW, number(TargetReader.WINDOWS));
+        Map<String, Object> list = new LinkedHashMap<>();
+        list.put("type", "array");
+        list.put("minItems", 1);
+        list.put(
+                "items", Map.of("anyOf", List.of(Map.of("const", TargetReader.APPLICATION), object(parts, List.of()))));
+        return list;
+    }
+
+    private static Map<String, Object> number(ValueType<Integer> type) {
+        ValueType.WholeNumber range = (ValueType.WholeNumber) type;
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "integer");
+        schema.put("minimum", range.min());
+        schema.put("maximum", range.max());
+        return schema;
+    }
+
+    private static Map<String, Object> time() {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "string");
+        schema.put("pattern", "^[0-9]{1,9}(ms|s|m|h|d)$");
+        return schema;
+    }
+
+    private static Map<String, Object> texts() {
+        return list(TEXT);
+    }
+
+    private static Map<String, Object> list(Map<String, Object> item) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", List.of("string", "array"));
+        schema.put("items", item);
+        return schema;
+    }
+
+    private static Map<String, Object> object(Map<String, Object> properties, List<String> required) {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "object");
+        schema.put("properties", properties);
+        schema.put("required", required);
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+}
