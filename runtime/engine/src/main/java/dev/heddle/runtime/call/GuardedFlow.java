@@ -6,6 +6,7 @@ import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Flow;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,20 @@ final class GuardedFlow implements CallFlow {
         }
     }
 
+    private <T> @Nullable T optional(String what, Supplier<@Nullable T> step) {
+        if (broken) {
+            return null;
+        }
+        try {
+            return step.get();
+        } catch (Throwable t) {
+            broken = true;
+            report(what, t);
+            abandoned(t);
+            return null;
+        }
+    }
+
     private <T> T guarded(String what, Supplier<T> step, T otherwise) {
         if (broken) {
             return otherwise;
@@ -141,6 +156,16 @@ final class GuardedFlow implements CallFlow {
         @Override
         public boolean rejected() {
             return guarded("body.rejected", body::rejected, false);
+        }
+
+        @Override
+        public long patienceNanos() {
+            return broken ? 0 : body.patienceNanos();
+        }
+
+        @Override
+        public Flow.@Nullable Publisher<ByteBuffer> rest(@Nullable Throwable error) {
+            return optional("body.rest", () -> body.rest(error));
         }
 
         @Override

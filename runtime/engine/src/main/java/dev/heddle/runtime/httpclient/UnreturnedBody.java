@@ -2,6 +2,7 @@ package dev.heddle.runtime.httpclient;
 
 import dev.heddle.bridge.BodyFlow;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,16 @@ final class UnreturnedBody implements BodyFlow {
     @Override
     public boolean rejected() {
         return body.rejected();
+    }
+
+    @Override
+    public long patienceNanos() {
+        return body.patienceNanos();
+    }
+
+    @Override
+    public Flow.@Nullable Publisher<ByteBuffer> rest(@Nullable Throwable error) {
+        return body.rest(error);
     }
 
     @Override
