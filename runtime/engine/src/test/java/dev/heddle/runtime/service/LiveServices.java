@@ -80,4 +80,12 @@ final class LiveServices implements AutoCloseable {
     public void close() {
         provider.close();
     }
+
+    /** The calls that have ended, when there are so many, or after ten seconds. */
+    List<CallRecord> awaitCalls(int count) throws InterruptedException {
+        for (int tries = 0; calls.size() < count && tries < 1_000; tries++) {
+            Thread.sleep(10);
+        }
+        return calls;
+    }
 }
