@@ -62,6 +62,9 @@ final class WholeAnswer implements AnswerTranslator {
 
     @Override
     public ByteBuffer fail(ErrorFacts error) {
+        if (ended && !broken) {
+            return NOTHING;
+        }
         ended = true;
         return ByteBuffer.wrap(from.dialect()
                 .writeError(new Refusal(

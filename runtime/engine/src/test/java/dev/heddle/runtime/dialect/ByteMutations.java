@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Damages bytes as networks, bugs and attackers do. */
-final class ByteMutations {
+public final class ByteMutations {
 
     private static final List<byte[]> WORDS = List.of(
                     "{",
@@ -55,7 +55,7 @@ final class ByteMutations {
     private ByteMutations() {}
 
     /** Between none and seven damages. */
-    static byte[] of(byte[] original, byte[] other, SplittableRandom random) {
+    public static byte[] of(byte[] original, byte[] other, SplittableRandom random) {
         byte[] bytes = original;
         for (int count = random.nextInt(8); count > 0; count--) {
             bytes = once(bytes, other, random);

@@ -15,6 +15,7 @@ import dev.heddle.runtime.translation.MediaSource;
 import dev.heddle.runtime.translation.Message;
 import dev.heddle.runtime.translation.Message.Role;
 import dev.heddle.runtime.translation.Part;
+import dev.heddle.runtime.translation.Reply;
 import dev.heddle.runtime.translation.ReplyEvent;
 import dev.heddle.runtime.translation.ResponseFormat;
 import dev.heddle.runtime.translation.Sampling;
@@ -425,6 +426,35 @@ class OpenAiPitfallsTest {
                 .contains("\"encrypted_content\":\"gAAA\"")
                 .contains("\"include\":[\"reasoning.encrypted_content\"]")
                 .contains("\"store\":false");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void encryptedThoughtsComeBackThoughTheApplicationCannotCarryThem(boolean streamed) {
+        String first = "{\"model\":\"m\",\"stream\":" + streamed + ",\"messages\":[]}";
+        RequestFacts facts = facts(chat, first);
+        Reply reply = new Reply(
+                "resp_1",
+                "o4-mini",
+                List.of(
+                        new Part.Reasoning("hmm", null, "gAAA", "openai", "rs_1"),
+                        new Part.ToolCall("call_9", "f", "{}")),
+                StopReason.TOOL_CALLS,
+                null,
+                null);
+        String answer = streamed
+                ? new String(Streams.write(responses, Streams.events(reply)), UTF_8)
+                : new String(responses.writeReply(reply, Streams.CONTEXT), UTF_8);
+        TranslatedRequest sent = toResponses.request(facts, "/", first.getBytes(UTF_8), "o4-mini", false);
+        assertThat(Streams.translate(toResponses.answer(facts, sent), answer, 33))
+                .doesNotContain("gAAA");
+
+        String second = chatRequest("""
+                {"role":"assistant","content":null,"tool_calls":[{"id":"call_9","type":"function","function":{"name":"f","arguments":"{}"}}]},
+                {"role":"tool","tool_call_id":"call_9","content":"1"}
+                """);
+        assertThat(translated(toResponses, chat, second))
+                .containsSubsequence("\"type\":\"reasoning\"", "rs_1", "gAAA", "function_call", "call_9");
     }
 
     @Test
