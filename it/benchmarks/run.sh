@@ -12,7 +12,7 @@ root=$(cd "$here/../.." && pwd)
 effort=${1:-quick}
 part=${2:-}
 case $effort in quick | full) ;; *) echo "Usage: run.sh [quick|full] [processes|calls|parts|answers]" >&2; exit 2 ;; esac
-case $part in "" | processes | calls | parts | answers) ;; *) echo "Unknown part: $part" >&2; exit 2 ;; esac
+case $part in "" | processes | calls | parts | answers | gateway) ;; *) echo "Unknown part: $part" >&2; exit 2 ;; esac
 
 if [ "${HEDDLE_BENCHMARKS_SKIP_BUILD:-}" != true ]; then
   (cd "$root" && mvn -B -q -DskipTests -Dspotless.check.skip=true -pl it/benchmarks -am package)

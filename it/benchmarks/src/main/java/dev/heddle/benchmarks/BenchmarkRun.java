@@ -1,7 +1,9 @@
 package dev.heddle.benchmarks;
 
+import dev.heddle.benchmarks.calls.GatewayCalls;
 import dev.heddle.benchmarks.calls.WholeCalls;
 import dev.heddle.benchmarks.micro.MicroBenchmarks;
+import dev.heddle.benchmarks.process.GatewayProcess;
 import dev.heddle.benchmarks.process.JvmLauncher;
 import dev.heddle.benchmarks.process.ProviderProcess;
 import dev.heddle.benchmarks.process.Workplace;
@@ -18,7 +20,8 @@ import java.util.Locale;
 
 /**
  * Measures and writes {@code target/results.md}. Arguments: {@code quick} or {@code full}, then optionally the one part to
- * measure: {@code processes}, {@code calls}, {@code parts}, or of those only {@code answers}.
+ * measure: {@code processes}, {@code calls}, {@code parts}, or of those only {@code answers}; {@code gateway} is measured only
+ * where it is named.
  */
 final class BenchmarkRun {
 
@@ -42,6 +45,9 @@ final class BenchmarkRun {
                         results,
                         new WholeCalls(launcher, provider.baseUrl()).measure(effort.callRounds, effort.warmUpBlocks));
             }
+            if (only.equals("gateway")) {
+                report(results, besideGateway(effort, workplace, launcher, provider));
+            }
         }
         if (only.isEmpty() || only.equals("parts") || only.equals("answers")) {
             report(
@@ -52,6 +58,14 @@ final class BenchmarkRun {
                             workplace.target().resolve("jmh.log")));
         }
         report(results, load("after"));
+    }
+
+    private static MarkdownTable besideGateway(
+            Effort effort, Workplace workplace, JvmLauncher launcher, ProviderProcess provider) throws IOException {
+        try (GatewayProcess gateway = GatewayProcess.start(workplace)) {
+            return new GatewayCalls(launcher, provider.baseUrl(), gateway)
+                    .measure(effort.callRounds, effort.warmUpBlocks);
+        }
     }
 
     /** At once, so that a later failure does not take what was measured. */

@@ -5,8 +5,10 @@ import dev.heddle.benchmarks.process.JvmLauncher;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A measuring client; makes calls only when told. */
 final class ClientProcess implements AutoCloseable {
@@ -26,9 +28,17 @@ final class ClientProcess implements AutoCloseable {
     /** One block of calls: bytes allocated for each, on average, and their latencies. */
     record Block(double allocated, List<Double> micros) {}
 
-    static ClientProcess start(JvmLauncher launcher, Agent agent, String provider) throws IOException {
+    static ClientProcess start(JvmLauncher launcher, Agent agent, String provider, String... headers)
+            throws IOException {
+        String[] arguments =
+                Stream.concat(Stream.of(provider), Stream.of(headers)).toArray(String[]::new);
         return new ClientProcess(
-                agent, launcher.client(agent, provider, "dev.heddle.benchmarks.client.CallClient", provider));
+                agent, launcher.client(agent, provider, "dev.heddle.benchmarks.client.CallClient", arguments));
+    }
+
+    /** The processor time that it took so far. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     Agent agent() {

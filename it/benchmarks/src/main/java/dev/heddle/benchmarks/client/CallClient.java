@@ -13,6 +13,7 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
+import java.util.List;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -22,7 +23,8 @@ import okhttp3.ResponseBody;
 
 /**
  * Makes calls when told. For a line {@code <kind> <n>} on its input it makes n calls and prints the bytes allocated by the
- * calling thread for one of them, then the n latencies in nanoseconds.
+ * calling thread for one of them, then the n latencies in nanoseconds. Arguments: the provider's base URL, then headers as
+ * {@code name=value}.
  */
 public final class CallClient {
 
@@ -33,11 +35,12 @@ public final class CallClient {
     private final Request plain;
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    private CallClient(String provider) {
-        openAi = OpenAIOkHttpClient.builder()
-                .apiKey("sk-test")
-                .baseUrl(provider + "/v1")
-                .build();
+    private CallClient(String provider, List<String> headers) {
+        OpenAIOkHttpClient.Builder builder =
+                OpenAIOkHttpClient.builder().apiKey("sk-test").baseUrl(provider + "/v1");
+        headers.forEach(header ->
+                builder.putHeader(header.substring(0, header.indexOf('=')), header.substring(header.indexOf('=') + 1)));
+        openAi = builder.build();
         plain = new Request.Builder().url(provider + "/plain").build();
     }
 
@@ -49,7 +52,7 @@ public final class CallClient {
     }
 
     public static void main(String[] arguments) throws IOException {
-        CallClient client = new CallClient(arguments[0]);
+        CallClient client = new CallClient(arguments[0], List.of(arguments).subList(1, arguments.length));
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             String[] words = line.split(" ");

@@ -1,5 +1,6 @@
 package dev.heddle.benchmarks.micro;
 
+import dev.heddle.runtime.circuitbreaker.Admission;
 import dev.heddle.runtime.circuitbreaker.CircuitBreaker;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakerPolicy;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakers;
@@ -12,6 +13,7 @@ import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.Dialects;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ public class DecisionBenchmark {
     private final Dialects dialects = Dialects.standard();
     private final CircuitBreaker breaker = new CircuitBreakers(CircuitBreakerPolicy.DEFAULT, CircuitListener.NONE)
             .circuit(CircuitKey.of("openai", "api.openai.com", 443, "gpt-4o-mini"), System.nanoTime());
+    private final CircuitBreaker open = opened();
     private final PriceCatalogue prices = new PriceCatalogue(PriceOverrides.NONE);
     private final Usage usage = Usage.builder()
             .uncachedInput(800)
@@ -55,8 +58,36 @@ public class DecisionBenchmark {
         return permit;
     }
 
+    /** What a call costs that is refused, or sent to the next target, because of an open circuit. */
+    @Benchmark
+    public Admission openBreaker() {
+        return open.tryAcquire(System.nanoTime());
+    }
+
     @Benchmark
     public Optional<Cost> price() {
         return prices.price("openai", "gpt-4o-mini-2024-07-18", null, usage, EPOCH_NANOS);
+    }
+
+    private static CircuitBreaker opened() {
+        CircuitBreakerPolicy usual = CircuitBreakerPolicy.DEFAULT;
+        CircuitBreaker breaker = new CircuitBreakers(
+                        new CircuitBreakerPolicy(
+                                true,
+                                usual.failureRate(),
+                                usual.minimumAttempts(),
+                                usual.window(),
+                                Duration.ofHours(1),
+                                Duration.ofHours(1),
+                                usual.probes()),
+                        CircuitListener.NONE)
+                .circuit(CircuitKey.of("openai", "api.openai.com", 443, "gpt-4o"), System.nanoTime());
+        for (int i = 0; i < usual.minimumAttempts(); i++) {
+            ((Permit) breaker.tryAcquire(System.nanoTime())).failed(System.nanoTime());
+        }
+        if (breaker.tryAcquire(System.nanoTime()) instanceof Permit) {
+            throw new IllegalStateException("the circuit is not open");
+        }
+        return breaker;
     }
 }
