@@ -147,6 +147,11 @@ class Support {
         return question;
     }
 
+    @LlmCall(retryBudget = 0, fallbackModels = "gpt-4o-mini") // mistake: UnreachableFallbackModel
+    String insistElsewhere(String question) {
+        return question;
+    }
+
     @LlmCall(timeout = "20 seconds") // mistake: InvalidTimeout
     String hurry(String question) {
         return question;

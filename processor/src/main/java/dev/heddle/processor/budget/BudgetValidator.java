@@ -52,6 +52,24 @@ public final class BudgetValidator {
         if (!inRange && call.isWritten("retryBudget")) {
             diagnostics.report(DiagnosticCode.INVALID_RETRY_BUDGET, call.at("retryBudget"), method, budget);
         }
+        if (inRange) {
+            fallbackModelsWithin(call, method, budget);
+        }
+    }
+
+    /** Each fallback model is one extra attempt. */
+    private void fallbackModelsWithin(AnnotationReader call, String method, int budget) {
+        List<AnnotationReader.Item> models = call.texts("fallbackModels");
+        if (models.size() > budget) {
+            AnnotationReader.Item first = models.get(budget);
+            diagnostics.report(
+                    DiagnosticCode.UNREACHABLE_FALLBACK_MODEL,
+                    first.place(),
+                    first.text(),
+                    method,
+                    budget,
+                    models.size());
+        }
     }
 
     private void timeout(AnnotationReader call, String method) {

@@ -84,6 +84,9 @@ public enum DiagnosticCode {
 
     // Limits.
     INVALID_RETRY_BUDGET(ERROR, "retryBudget of '%s' is %d; allowed are 0 to 10"),
+    UNREACHABLE_FALLBACK_MODEL(
+            ERROR,
+            "fallback model '%s' of '%s' is never asked: retryBudget = %d is spent before; raise it to %d or leave the model out"),
     INVALID_TIMEOUT(
             ERROR, "timeout of '%s' is \"%s\"; allowed are 1ms to 1h, a number and a unit: 500ms, 20s, 5m, 1h%s"),
     INVALID_MAX_TOKENS(ERROR, "maxTokens of '%s' is %d; %s"),
