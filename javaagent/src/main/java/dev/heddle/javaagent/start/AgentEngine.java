@@ -25,6 +25,9 @@ final class AgentEngine implements BooleanSupplier {
     private volatile @Nullable RunningAgent running;
     private volatile @Nullable Services services;
 
+    /** Guarded by the lock: found once, said once, and for the rest of the JVM's life. */
+    private boolean off;
+
     AgentEngine(TransportHooks hooks) {
         this.hooks = hooks;
     }
@@ -39,11 +42,12 @@ final class AgentEngine implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {
         synchronized (starting) {
-            if (running != null) {
-                return true;
+            if (running != null || off) {
+                return !off;
             }
             ConfigSource source = ConfigSource.ofProcess(TimeSource.SYSTEM);
             if (!source.current().enabled()) {
+                off = true;
                 HeddleLog.info("Heddle is switched off by " + origin(source)
                         + ": no call of this JVM is seen; switching it on takes a restart");
                 return false;

@@ -6,8 +6,11 @@ import dev.heddle.it.harness.ForkedApp;
 import dev.heddle.it.harness.RecordedCall;
 import dev.heddle.simulator.ProviderSimulator;
 import dev.heddle.simulator.script.Reply;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +37,29 @@ class ServiceIT {
                 .env("GOOGLE_GEMINI_BASE_URL", provider.baseUrl())
                 .env("GEMINI_API_KEY", "key");
         return agent ? app.withAgent() : app;
+    }
+
+    @Test
+    void anAgentThatTheFileSwitchesOffSaysSoOnceAndServicesAnswerUnseen() throws IOException {
+        Path config = Files.writeString(ledger.resolve("heddle.yaml"), "enabled: false\n");
+        try (ProviderSimulator provider = ProviderSimulator.start()) {
+            provider.script().next(Reply.text(GOOD), Reply.text(GOOD));
+
+            ForkedApp.Run run = app(provider, true)
+                    .env("HEDDLE_CONFIG", config.toString())
+                    .argument("ask")
+                    .argument("later")
+                    .run()
+                    .requireSuccess();
+
+            assertThat(run.output())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line).contains(ASKED.strip()));
+            assertThat(run.errors())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("Heddle is switched off by", "heddle.yaml:1"));
+            assertThat(RecordedCall.in(ledger)).isEmpty();
+        }
     }
 
     @ParameterizedTest
