@@ -1,9 +1,11 @@
 package dev.heddle.javaagent.cli;
 
+import dev.heddle.runtime.config.DidYouMean;
 import dev.heddle.runtime.cost.PriceCatalogue;
 import dev.heddle.runtime.cost.PriceLookup;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,6 +40,9 @@ final class PricesCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "<model> is empty; for example: prices gpt-4o-mini");
         }
         PriceCatalogue catalogue = new PriceCatalogue(ProcessConfig.load(spec).prices());
+        if (provider != null && !catalogue.knows(provider)) {
+            throw new ParameterException(spec.commandLine(), unknownProvider(provider, catalogue.providers()));
+        }
         PriceLookup lookup = catalogue.lookup(provider, model, Instant.now());
         if (lookup.matches().isEmpty()) {
             spec.commandLine().getErr().println(unknown(lookup));
@@ -46,6 +51,13 @@ final class PricesCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         lookup.matches().forEach(match -> print(match, out));
         return 0;
+    }
+
+    private static String unknownProvider(String name, List<String> known) {
+        String meant = DidYouMean.nearest(name, known);
+        return "No prices of a provider '" + name + "' are known"
+                + (meant == null ? "." : "; did you mean " + meant + "?") + " There are " + String.join(", ", known)
+                + ". Others can be set in heddle.yaml under prices.";
     }
 
     private String unknown(PriceLookup lookup) {

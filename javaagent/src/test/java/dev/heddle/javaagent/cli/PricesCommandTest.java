@@ -36,12 +36,30 @@ class PricesCommandTest {
 
     @Test
     void aModelLikeNoOtherIsAnsweredWithWhereToSetItsPrice() {
-        Invocation wrong = Invocation.of("prices", "the-weavers-own-model", "--provider", "looms");
+        Invocation wrong = Invocation.of("prices", "the-weavers-own-model", "--provider", "openai");
 
         assertThat(wrong.status()).isEqualTo(1);
         assertThat(wrong.err().strip())
-                .isEqualTo("heddle prices: no price for 'the-weavers-own-model' at looms. Set it in heddle.yaml under"
+                .isEqualTo("heddle prices: no price for 'the-weavers-own-model' at openai. Set it in heddle.yaml under"
                         + " prices.");
+    }
+
+    @Test
+    void aMisspeltProviderIsRefusedThoughItsModelIsKnownElsewhere() {
+        Invocation wrong = Invocation.of("prices", "gpt-4o-mini", "--provider", "opnai");
+
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.out()).isEmpty();
+        assertThat(wrong.err())
+                .startsWith("No prices of a provider 'opnai' are known; did you mean openai? There are ")
+                .contains("anthropic", "Others can be set in heddle.yaml under prices.");
+    }
+
+    @Test
+    void aProvidersNameInTelemetryIsKnownToo() {
+        assertThat(Invocation.of("prices", "gpt-4o-mini", "--provider", "azure.ai.openai")
+                        .out())
+                .startsWith("azure.ai.openai/gpt-4o-mini");
     }
 
     @Test

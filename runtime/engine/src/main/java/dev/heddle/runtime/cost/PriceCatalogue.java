@@ -134,7 +134,15 @@ public final class PriceCatalogue implements Pricing {
         }
     }
 
-    private List<String> providers() {
+    /** Whether there are prices of a provider of that id or other name: in the lists, or of the user's own. */
+    public boolean knows(String provider) {
+        String name = provider.strip().toLowerCase(Locale.ROOT);
+        return Catalogue.bundled().provider(name) != null
+                || resolver.book().providers().contains(name);
+    }
+
+    /** The ids of the providers that there are prices of: those in the lists, then the user's own. */
+    public List<String> providers() {
         Catalogue catalogue = Catalogue.bundled();
         List<String> names = new ArrayList<>();
         catalogue.providers().forEach(each -> names.add(each.id()));
