@@ -1,5 +1,6 @@
 package dev.heddle.javaagent.annotated;
 
+import dev.heddle.bridge.GeneratedServices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,7 @@ final class AnnotatedMethodWeaver extends MethodVisitor {
     AnnotatedMethodWeaver(MethodVisitor next, String owner, String name, String descriptor, int locals) {
         super(Opcodes.ASM9, next);
         this.owner = owner;
-        this.generated = GeneratedNames.of(owner);
+        this.generated = GeneratedServices.generatedName(owner);
         this.name = name;
         this.arguments = Type.getArgumentTypes(descriptor);
         this.returned = Type.getReturnType(descriptor);

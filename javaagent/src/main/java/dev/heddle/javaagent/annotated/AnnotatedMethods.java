@@ -1,5 +1,6 @@
 package dev.heddle.javaagent.annotated;
 
+import dev.heddle.bridge.GeneratedServices;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class AnnotatedMethods {
      * @throws IllegalStateException if the class generated beside it is missing
      */
     public byte @Nullable [] weave(ClassLoader loader, String internalName, byte[] classFile) {
-        String generated = GeneratedNames.of(internalName);
+        String generated = GeneratedServices.generatedName(internalName);
         if (loader.getResource(generated + ".class") == null) {
             throw new IllegalStateException(generated.replace('/', '.')
                     + " is named by the index and missing: compile the module again, with heddle-processor");

@@ -28,6 +28,9 @@ public record CallResult(
         @Nullable BigDecimal costUsd,
         @Nullable Class<?> woven) {
 
+    /** The error type of a call whose time was over. */
+    public static final String DEADLINE_EXCEEDED = "deadline_exceeded";
+
     /** Whether the application got no whole answer. */
     public boolean failed() {
         return errorType != null;

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GeneratedServices {
 
+    private static final String SUFFIX = "_Heddle";
+
     private static final Slots SLOTS = new Slots();
 
     private GeneratedServices() {}
@@ -20,6 +22,16 @@ public final class GeneratedServices {
         protected AtomicReference<@Nullable Object> computeValue(Class<?> service) {
             return new AtomicReference<>();
         }
+    }
+
+    /**
+     * The class that the annotation processor generates beside an annotated one: {@code a/Outer$Inner} has
+     * {@code a/Outer_Inner_Heddle}.
+     *
+     * @param name the annotated class's, with dots or slashes
+     */
+    public static String generatedName(String name) {
+        return name.replace('$', '_') + SUFFIX;
     }
 
     /** Called by the generated class, once. */

@@ -25,9 +25,6 @@ public final class Invocation implements AutoCloseable {
     public static final Invocation PASSIVE =
             new Invocation(CallSpec.of(CallSpec.CONTRACT, "passive").build(), null, null, 0);
 
-    /** The error type of a call whose time was over. */
-    private static final String DEADLINE = "deadline_exceeded";
-
     private static final InheritableThreadLocal<@Nullable Invocation> CURRENT = new InheritableThreadLocal<>();
 
     private final CallSpec spec;
@@ -192,7 +189,7 @@ public final class Invocation implements AutoCloseable {
         if (last == null || thrown instanceof LlmException || !(thrown instanceof Exception)) {
             return thrown;
         }
-        if (DEADLINE.equals(last.errorType())) {
+        if (CallResult.DEADLINE_EXCEEDED.equals(last.errorType())) {
             return new LlmTimeoutException(spec.id(), timeoutMillis(), thrown);
         }
         String refusal = last.refusal();

@@ -5,8 +5,6 @@ import dev.heddle.bridge.GeneratedServices;
 /** Gives out the generated implementations of {@code @LlmService} interfaces. Thread-safe. */
 public final class LlmServices {
 
-    private static final String GENERATED = "_Heddle";
-
     private LlmServices() {}
 
     /**
@@ -15,7 +13,7 @@ public final class LlmServices {
      * @throws LlmSetupException if none was generated, which says what to add to the build
      */
     public static <T> T of(Class<T> service) {
-        String name = generatedName(service);
+        String name = GeneratedServices.generatedName(service.getName());
         try {
             Class.forName(name, true, service.getClassLoader());
         } catch (ClassNotFoundException e) {
@@ -30,11 +28,6 @@ public final class LlmServices {
                     service.getSimpleName(), name + " was not generated for " + service.getName(), null);
         }
         return implementation;
-    }
-
-    /** {@code Outer.Inner} becomes {@code Outer_Inner_Heddle}, in the same package. */
-    private static String generatedName(Class<?> service) {
-        return service.getName().replace('$', '_') + GENERATED;
     }
 
     private static String missing(Class<?> service, String name) {

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.call;
 
+import dev.heddle.bridge.CallResult;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.retry.RetryDecision;
@@ -40,7 +41,7 @@ final class CallCompletion {
     /** The error type, which is the deadline's where that made the failure. */
     @Nullable
     String named(@Nullable String errorType) {
-        return errorType != null && deadline.passed() ? CallDeadline.EXCEEDED : errorType;
+        return errorType != null && deadline.passed() ? CallResult.DEADLINE_EXCEEDED : errorType;
     }
 
     boolean isEnded() {

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Cancels the exchange that is under way when a call's time is over. Thread-safe. */
 final class CallDeadline {
 
-    /** The error type of a call whose time was over. */
-    static final String EXCEEDED = "deadline_exceeded";
-
     private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
     private final TimeSource time;
     private final long began;

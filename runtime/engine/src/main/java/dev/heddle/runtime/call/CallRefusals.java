@@ -1,5 +1,6 @@
 package dev.heddle.runtime.call;
 
+import dev.heddle.bridge.CallResult;
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.circuitbreaker.Admission;
 import dev.heddle.runtime.circuitbreaker.CircuitState;
@@ -47,7 +48,7 @@ final class CallRefusals {
     static Refusal deadlinePassed() {
         return new Refusal(
                 GATEWAY_TIMEOUT,
-                CallDeadline.EXCEEDED,
+                CallResult.DEADLINE_EXCEEDED,
                 "Heddle refused the call (deadline_exceeded): the timeout of the annotated method around it has passed."
                         + " Nothing was sent to the provider.");
     }
