@@ -7,6 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** Keeps, from one answer, what its provider will want to see again. Used by one answer and one thread at a time. */
 final class ReasoningKeeper {
 
+    /** A million characters: many times the longest thoughts that models are let think. */
+    static final int MAX_CHARS = 1 << 20;
+
+    private static final int MAX_PARTS = 64;
+
     private final KeptReasoning kept;
     private final String family;
     private final StringBuilder text = new StringBuilder();
@@ -19,7 +24,7 @@ final class ReasoningKeeper {
 
     void hear(ReplyEvent event) {
         if (event instanceof ReplyEvent.ReasoningDelta delta) {
-            if (text.length() < KeptReasoning.MAX_CHARS) {
+            if (text.length() <= MAX_CHARS) {
                 text.append(delta.text());
             }
         } else if (event instanceof ReplyEvent.ReasoningEnded ended) {
@@ -41,8 +46,10 @@ final class ReasoningKeeper {
         }
     }
 
+    /** Thoughts that are not whole do not fit their proof. */
     private void add(Part.Reasoning part) {
-        if (part.signature() != null || part.redacted() != null) {
+        boolean whole = part.text().length() <= MAX_CHARS;
+        if (whole && before.size() < MAX_PARTS && (part.signature() != null || part.redacted() != null)) {
             before.add(part);
         }
     }

@@ -27,10 +27,7 @@ final class ToolNameFit {
 
     Conversation fit(Conversation conversation) {
         return conversation.toBuilder()
-                .messages(conversation.messages().stream()
-                        .map(message -> message.with(
-                                message.parts().stream().map(this::fit).toList()))
-                        .toList())
+                .messages(conversation.messages().stream().map(this::fit).toList())
                 .tools(conversation.tools().stream().map(this::fit).toList())
                 .toolChoice(conversation.toolChoice() == null ? null : fit(conversation.toolChoice()))
                 .build();
@@ -49,6 +46,13 @@ final class ToolNameFit {
         return event instanceof ReplyEvent.ToolCallStarted call
                 ? new ReplyEvent.ToolCallStarted(call.index(), call.id(), original(call.name()), call.signature())
                 : event;
+    }
+
+    private Message fit(Message message) {
+        boolean speaksOfTools = message.role() == Message.Role.ASSISTANT || message.role() == Message.Role.TOOL;
+        return speaksOfTools
+                ? message.with(message.parts().stream().map(this::fit).toList())
+                : message;
     }
 
     private Tool fit(Tool tool) {

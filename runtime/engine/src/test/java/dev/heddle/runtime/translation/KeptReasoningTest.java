@@ -38,6 +38,17 @@ class KeptReasoningTest {
     }
 
     @Test
+    void thoughtsThatAreTooLongToKeepAreNotKeptInPart() {
+        ReasoningKeeper keeper = new ReasoningKeeper(kept, "anthropic");
+        for (int i = 0; i < 3; i++) {
+            keeper.hear(new ReplyEvent.ReasoningDelta("x".repeat(ReasoningKeeper.MAX_CHARS / 2 + 1)));
+        }
+        keeper.hear(new ReplyEvent.ReasoningEnded(new Part.Reasoning("", "sig", "anthropic")));
+        keeper.hear(new ReplyEvent.ToolCallStarted(0, "call_1", "weather", null));
+        assertThat(kept.find("anthropic", "call_1")).isNull();
+    }
+
+    @Test
     void thoughtsThatTheApplicationEchoesAreNotDoubled() {
         kept.keep("anthropic", "call_1", new KeptReasoning.Kept(List.of(thought), null));
         Message echoed = new Message(Role.ASSISTANT, List.of(thought, call));

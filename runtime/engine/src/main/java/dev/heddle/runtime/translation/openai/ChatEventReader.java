@@ -7,6 +7,8 @@ import dev.heddle.runtime.dialect.json.JsonCursor;
 import dev.heddle.runtime.dialect.openai.OpenAiUsage;
 import dev.heddle.runtime.translation.CallIds;
 import dev.heddle.runtime.translation.EventReader;
+import dev.heddle.runtime.translation.Losses;
+import dev.heddle.runtime.translation.Part;
 import dev.heddle.runtime.translation.ReplyEvent;
 import dev.heddle.runtime.translation.StopReason;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ final class ChatEventReader implements EventReader {
     private @Nullable String model;
     private boolean started;
     private int callCount;
+    private boolean usageSaid;
 
     /** A tool call on its way; it is told when its name is known. */
     private static final class Call {
@@ -48,7 +51,7 @@ final class ChatEventReader implements EventReader {
     @Override
     public void read(@Nullable String name, JsonCursor json, Consumer<ReplyEvent> events) {
         content.clear();
-        boolean usageSaid = false;
+        usageSaid = false;
         ErrorFacts error = "error".equals(name) ? new ErrorFacts(null, null, null) : null;
         if (json.object()) {
             while (json.nextField()) {
@@ -56,7 +59,7 @@ final class ChatEventReader implements EventReader {
                     case "id" -> id = said(id, json);
                     case "model" -> model = said(model, json);
                     case "choices" -> readChoices(json);
-                    case "usage" -> usageSaid |= readUsage(json);
+                    case "usage", "x_groq" -> readUsage(json);
                     case "error" -> error = json.isObject() || json.isText() ? ErrorReader.value(json) : error;
                     default -> {}
                 }
@@ -83,10 +86,18 @@ final class ChatEventReader implements EventReader {
         }
     }
 
-    private boolean readUsage(JsonCursor json) {
-        boolean isObject = json.isObject();
-        usage.read(json);
-        return isObject;
+    private void readUsage(JsonCursor json) {
+        if (json.name().equals("usage")) {
+            usageSaid |= json.isObject();
+            usage.read(json);
+        } else if (json.object()) {
+            // Groq's streams say it one level deeper.
+            while (json.nextField()) {
+                if (json.name().equals("usage")) {
+                    readUsage(json);
+                }
+            }
+        }
     }
 
     private void readChoices(JsonCursor json) {
@@ -109,6 +120,8 @@ final class ChatEventReader implements EventReader {
                 switch (json.name()) {
                     case "finish_reason" -> stop = FinishReason.read(json.string());
                     case "delta", "message" -> readDelta(json);
+                    // Moonshot's streams say it here.
+                    case "usage" -> readUsage(json);
                     default -> {}
                 }
             }
@@ -135,11 +148,7 @@ final class ChatEventReader implements EventReader {
         }
         while (json.nextField()) {
             switch (json.name()) {
-                case "content" -> {
-                    if (json.isText()) {
-                        content.add(new ReplyEvent.TextDelta(OpenAiJson.textOr(json, "")));
-                    }
-                }
+                case "content" -> readContent(json);
                 case "refusal" -> {
                     if (json.isText()) {
                         content.add(new ReplyEvent.RefusalDelta(OpenAiJson.textOr(json, "")));
@@ -152,6 +161,17 @@ final class ChatEventReader implements EventReader {
                 }
                 case "tool_calls" -> readToolCalls(json);
                 default -> {}
+            }
+        }
+    }
+
+    /** Text, or Mistral's list of parts. */
+    private void readContent(JsonCursor json) {
+        for (Part part : ContentJson.read(json, new Losses())) {
+            if (part instanceof Part.Text text) {
+                content.add(new ReplyEvent.TextDelta(text.text()));
+            } else if (part instanceof Part.Reasoning thoughts) {
+                content.add(new ReplyEvent.ReasoningDelta(thoughts.text()));
             }
         }
     }

@@ -130,7 +130,11 @@ final class ChatReply {
         }
         while (json.nextField()) {
             switch (json.name()) {
-                case "content" -> content.addAll(0, ContentJson.read(json, new Losses()));
+                case "content" -> {
+                    List<Part> said = ContentJson.read(json, new Losses());
+                    reasoning.addAll(Parts.of(Part.Reasoning.class, said));
+                    content.addAll(0, Parts.of(Part.Text.class, said));
+                }
                 case "refusal" -> {
                     if (json.isText()) {
                         content.add(new Part.Refusal(OpenAiJson.textOr(json, "")));

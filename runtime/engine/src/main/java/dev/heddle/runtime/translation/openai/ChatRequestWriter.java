@@ -59,11 +59,22 @@ final class ChatRequestWriter {
             json.writeEndObject();
         }
         OpenAiJson.writeText(json, "user", conversation.user());
-        for (Extra extra : conversation.extras(OpenAiJson.FAMILY, EXTRAS, losses)) {
-            OpenAiJson.writeExtra(json, extra);
-        }
+        writeExtras(json);
         new ChatMessagesWriter(json, losses, openAi.reasons()).write(conversation.messages());
         json.writeEndObject();
+    }
+
+    private void writeExtras(JsonGenerator json) throws IOException {
+        List<Extra> extras = conversation.extras(OpenAiJson.FAMILY, EXTRAS, losses);
+        boolean stored = extras.stream().anyMatch(extra -> extra.name().equals("store"));
+        for (Extra extra : extras) {
+            // Chat refuses metadata of what it is not to store.
+            if (extra.name().equals("metadata") && !stored) {
+                losses.lose(extra.name());
+            } else {
+                OpenAiJson.writeExtra(json, extra);
+            }
+        }
     }
 
     private void writeTools(JsonGenerator json) throws IOException {

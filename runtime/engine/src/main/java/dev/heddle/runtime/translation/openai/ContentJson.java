@@ -26,6 +26,8 @@ final class ContentJson {
     private @Nullable String fileId;
     private @Nullable CacheHint cache;
 
+    private final StringBuilder thoughts = new StringBuilder();
+
     private ContentJson() {}
 
     static List<Part> read(JsonCursor json, Losses losses) {
@@ -129,6 +131,8 @@ final class ContentJson {
         return switch (type) {
             case "text" -> new Part.Text(text == null ? "" : text, cache);
             case "refusal" -> new Part.Refusal(text == null ? "" : text);
+            // Mistral's.
+            case "thinking" -> new Part.Reasoning(thoughts.toString(), null, OpenAiJson.FAMILY);
             case "image_url" -> url == null ? null : new Part.Image(MediaSource.of(url, "image/jpeg"), detail, cache);
             case "input_audio" -> data == null ? null : new Part.Audio(data, format == null ? "wav" : format);
             case "file" -> file();
@@ -167,6 +171,11 @@ final class ContentJson {
                 case "format" -> format = json.string();
                 case "filename" -> fileName = json.text();
                 case "file_id" -> fileId = json.string();
+                case "thinking" -> {
+                    for (Part thought : read(json, new Losses())) {
+                        thoughts.append(thought instanceof Part.Text said ? said.text() : "");
+                    }
+                }
                 case "cache_control" -> cache = json.isNull() ? null : OpenAiJson.readCache(json);
                 default -> {}
             }

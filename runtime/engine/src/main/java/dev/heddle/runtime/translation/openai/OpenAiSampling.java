@@ -6,10 +6,14 @@ import dev.heddle.runtime.translation.Conversation;
 import dev.heddle.runtime.translation.Losses;
 import dev.heddle.runtime.translation.Thinking;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that OpenAI's reasoning models refuse unless their reasoning is off, and the effort that others refuse. */
 final class OpenAiSampling {
+
+    private static final Pattern O_SERIES = Pattern.compile("(^|/)o\\d");
+    private static final Pattern FIRST_FIVE = Pattern.compile("(^|/)gpt-5(?!\\.\\d)");
 
     private final Conversation conversation;
     private final Losses losses;
@@ -29,7 +33,7 @@ final class OpenAiSampling {
     /** Whether the model refuses what other models take to choose tokens by. */
     boolean refuses() {
         Thinking thinking = conversation.thinking();
-        return reasons && (thinking == null || !thinking.off());
+        return reasons && (thinking == null || !"none".equals(known(String.valueOf(thinking.effortOrNearest()))));
     }
 
     /** {@code temperature} and {@code top_p}; reports {@code top_k}, which OpenAI does not have. */
@@ -57,10 +61,27 @@ final class OpenAiSampling {
         }
         String effort = thinking.effortOrNearest();
         if (reasons) {
-            return effort;
+            return effort == null ? null : known(effort);
         }
         lose("reasoning_effort", effort != null && !thinking.off());
         return null;
+    }
+
+    /** The nearest effort that the model knows: the first ones cannot be told not to reason, no one to reason the most. */
+    private String known(String effort) {
+        String least = "none";
+        if (O_SERIES.matcher(conversation.model()).find()) {
+            least = "low";
+        } else if (FIRST_FIVE.matcher(conversation.model()).find()) {
+            least = "minimal";
+        }
+        return switch (effort) {
+            case "none" -> least;
+            case "minimal" -> least.equals("minimal") ? effort : "low";
+            case "max" -> "high";
+            case "xhigh" -> least.equals("none") ? effort : "high";
+            default -> effort;
+        };
     }
 
     void lose(String name, boolean said) {

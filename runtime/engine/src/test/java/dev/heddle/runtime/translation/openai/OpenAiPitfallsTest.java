@@ -30,6 +30,7 @@ import dev.heddle.runtime.translation.UntranslatableException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What gateways are known to get wrong, where one side is OpenAI's. */
@@ -242,6 +243,86 @@ class OpenAiPitfallsTest {
         assertThat(new String(chat.writeRequest(conversation, new Losses()).body(), UTF_8))
                 .contains("\"reasoning_effort\":\"none\"")
                 .contains("\"temperature\":0.3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "o3,none,low",
+        "o3,minimal,low",
+        "gpt-5-mini,none,minimal",
+        "gpt-5-mini,minimal,minimal",
+        "gpt-5-mini,max,high",
+        "gpt-5.1,none,none",
+        "gpt-5.2,minimal,low",
+        "gpt-5.2,xhigh,xhigh",
+        "openai/gpt-5.2,medium,medium"
+    })
+    void aModelIsToldTheNearestEffortThatItKnows(String model, String effort, String told) {
+        Conversation conversation = Conversation.builder()
+                .model(model)
+                .thinking(new Thinking(effort, null, null))
+                .build();
+        assertThat(new String(chat.writeRequest(conversation, new Losses()).body(), UTF_8))
+                .contains("\"reasoning_effort\":\"" + told + "\"");
+        assertThat(new String(responses.writeRequest(conversation, new Losses()).body(), UTF_8))
+                .contains("\"reasoning\":{\"effort\":\"" + told + "\"}");
+    }
+
+    @Test
+    void aToolChoiceGoesWithTheToolsThatItIsAmong() {
+        String request =
+                "{\"model\":\"m\",\"input\":\"x\",\"tools\":[{\"type\":\"web_search\"}],\"tool_choice\":\"required\"}";
+        TranslatedRequest sent = toChat.request(facts(responses, request), "/", request.getBytes(UTF_8), "m", true);
+        assertThat(new String(sent.body(), UTF_8)).doesNotContain("tool_choice");
+        assertThat(sent.lost()).containsExactly("tools[web_search]");
+    }
+
+    @Test
+    void metadataIsLostWhereChatWouldRefuseItForNotBeingStored() {
+        String request = "{\"model\":\"m\",\"input\":\"x\",\"metadata\":{\"a\":\"b\"}}";
+        assertThat(toChat.request(facts(responses, request), "/", request.getBytes(UTF_8), "m", false)
+                        .lost())
+                .containsExactly("metadata");
+        String stored = "{\"model\":\"m\",\"input\":\"x\",\"store\":true,\"metadata\":{\"a\":\"b\"}}";
+        assertThat(translated(toChat, responses, stored)).contains("\"metadata\":{\"a\":\"b\"}");
+    }
+
+    @Test
+    void argumentsThatAreNoJsonAreNotThrownAway() {
+        assertThat(new Part.ToolCall("c", "f", "{\"a\":").argumentsObject())
+                .isEqualTo("{\"arguments\":\"{\\\"a\\\":\"}");
+        assertThat(new Part.ToolCall("c", "f", "[1]").argumentsObject()).isEqualTo("{\"arguments\":\"[1]\"}");
+        assertThat(new Part.ToolCall("c", "f", " ").argumentsObject()).isEqualTo("{}");
+        assertThat(new Part.ToolCall("c", "f", "{\"a\": 1}").argumentsObject()).isEqualTo("{\"a\": 1}");
+    }
+
+    @Test
+    void usageIsReadWhereGroqAndMoonshotSayIt() {
+        for (String chunk : List.of(
+                "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}],\"x_groq\":{\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":4}}}",
+                "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\",\"usage\":{\"prompt_tokens\":3,\"completion_tokens\":4}}]}")) {
+            assertThat(Streams.read(chat, ("data: " + chunk + "\n\ndata: [DONE]\n\n").getBytes(UTF_8)))
+                    .contains(new ReplyEvent.UsageTold(Streams.usage(3, 0, 4, 0)));
+        }
+    }
+
+    @Test
+    void thoughtsAmongTheContentAreThoughts() {
+        String content =
+                "[{\"type\":\"thinking\",\"thinking\":[{\"type\":\"text\",\"text\":\"hmm\"}]},{\"type\":\"text\",\"text\":\"Yes.\"}]";
+        assertThat(Streams.read(
+                        chat,
+                        ("data: {\"id\":\"1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":" + content
+                                        + "},\"finish_reason\":\"stop\"}]}\n\n")
+                                .getBytes(UTF_8)))
+                .containsSubsequence(new ReplyEvent.ReasoningDelta("hmm"), new ReplyEvent.TextDelta("Yes."));
+        AnswerTranslator answer = Streams.answer(responses, chat, false);
+        assertThat(Streams.translate(
+                        answer,
+                        "{\"choices\":[{\"message\":{\"content\":" + content + "},\"finish_reason\":\"stop\"}]}",
+                        50))
+                .contains("Yes.")
+                .doesNotContain("hmm");
     }
 
     @Test
