@@ -251,6 +251,9 @@ final class AnswerBody implements BodyFlow {
         if (facts.error() != null) {
             return ErrorTypes.ofStream(facts.error());
         }
+        if (filter.broken()) {
+            return ErrorTypes.NOT_CONTINUED;
+        }
         if (isWhole(answer, facts)) {
             return null;
         }

@@ -4,6 +4,7 @@ import dev.heddle.bridge.CallResult;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.retry.RetryDecision;
+import dev.heddle.runtime.routing.Route;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +23,35 @@ final class CallCompletion {
     private final AtomicBoolean ended = new AtomicBoolean();
     private final List<AttemptRecord> attempts = new ArrayList<>(1);
     private boolean costUnknown;
+    private final @Nullable Route route;
     private volatile RetryDecision.@Nullable Reason retriesStopped;
+    private volatile boolean rescued;
+    private volatile boolean answeredStatically;
 
     CallCompletion(
-            EngineParts parts, CallStart start, Observers observers, MethodPolicy policy, CallDeadline deadline) {
+            EngineParts parts,
+            CallStart start,
+            Observers observers,
+            MethodPolicy policy,
+            CallDeadline deadline,
+            @Nullable Route route) {
         this.parts = parts;
         this.start = start;
         this.startNanos = parts.time().nanoTime();
         this.observers = observers;
         this.policy = policy;
         this.deadline = deadline;
+        this.route = route;
+    }
+
+    /** Another target goes on with a stream that broke. */
+    void rescued() {
+        rescued = true;
+    }
+
+    /** The configured text is the answer. */
+    void answeredStatically() {
+        answeredStatically = true;
     }
 
     boolean deadlinePassed() {
@@ -100,9 +120,23 @@ final class CallCompletion {
                 cost,
                 breakerState,
                 last.fallback(),
-                errorType == null || stopped == null ? null : stopped.wireName());
+                errorType == null || stopped == null ? null : stopped.wireName(),
+                routed(last));
         observers.ended(record);
         policy.ended(record, last.target().model());
+    }
+
+    private CallRecord.@Nullable Routed routed(Dispatch last) {
+        if (route == null) {
+            return null;
+        }
+        Elsewhere elsewhere = last.elsewhere();
+        return new CallRecord.Routed(
+                route.name(),
+                last.target().label(),
+                elsewhere == null ? List.of() : elsewhere.lost(),
+                rescued,
+                answeredStatically);
     }
 
     /** What the attempts so far cost; null where a price is unknown. */

@@ -14,17 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param asked the application's request
  * @param translation null where the target speaks the application's dialect
  * @param translated the request that {@code translation} made
+ * @param continuation what becomes of the answer where it continues another one; null where it does not
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record Elsewhere(
         byte[] body,
         RequestFacts asked,
         @Nullable Translation translation,
-        @Nullable TranslatedRequest translated) {
+        @Nullable TranslatedRequest translated,
+        @Nullable Continuation continuation) {
 
     /** Rewrites an answer for the application; null where it is in the application's dialect. */
     @Nullable
     AnswerTranslator translator() {
+        if (continuation != null) {
+            return continuation.translator();
+        }
         return translation == null || translated == null ? null : translation.answer(asked, translated);
     }
 

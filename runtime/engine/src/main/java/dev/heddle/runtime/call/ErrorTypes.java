@@ -12,6 +12,9 @@ final class ErrorTypes {
     static final String TRUNCATED = "stream_truncated";
     static final String MALFORMED = "malformed_response";
 
+    /** Another answer did not begin with what the application had seen of a stream that broke, or could not be read. */
+    static final String NOT_CONTINUED = "stream_not_continued";
+
     private static final int MAX_LENGTH = 64;
 
     private ErrorTypes() {}

@@ -7,6 +7,7 @@ import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.log.HeddleLog;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.routing.TargetApi;
+import dev.heddle.runtime.translation.BrokenStream;
 import dev.heddle.runtime.translation.TranslatedRequest;
 import dev.heddle.runtime.translation.Translation;
 import dev.heddle.runtime.translation.Translations;
@@ -22,20 +23,33 @@ final class ForeignRequests {
     /**
      * The request for a target.
      *
-     * @param body the application's, or one in its dialect that is asked in its place
+     * @param broken the stream that the answer is to continue; null where the answer is a whole one
+     * @param epochNanos the time of day
      * @param maxTokens the most output to ask for; 0 for no limit
      * @param lossy whether tools, tool choice or response format may be lost
      * @return null where it cannot be sent there
      */
-    static @Nullable Sending of(Dispatches.Asked asked, byte[] body, int maxTokens, Place place, boolean lossy) {
+    static @Nullable Sending of(
+            Dispatches.Asked asked,
+            int maxTokens,
+            Place place,
+            boolean lossy,
+            @Nullable BrokenStream broken,
+            long epochNanos) {
         RouteTarget target = place.target();
         RequestFacts request = asked.request();
-        if (target == null || request == null || !asked.wire().elsewhere()) {
+        byte[] own = asked.wire().body();
+        if (target == null || request == null || own == null || !asked.wire().elsewhere()) {
             return null;
         }
         TargetApi api = target.api();
         String model = target.model();
         if (api == null || model == null) {
+            return null;
+        }
+        Continuation continuation = broken == null ? null : Continuation.by(target, api, broken, epochNanos);
+        byte[] body = continuation == null ? own : continuation.body(asked, own);
+        if (body == null) {
             return null;
         }
         ChangedRequest limited = asked.changed(body, new RequestChange(null, maxTokens));
@@ -44,9 +58,13 @@ final class ForeignRequests {
             ChangedRequest changed = asked.changed(within, new RequestChange(model, 0));
             byte[] sent = changed == null ? within : changed.body();
             return sending(
-                    asked, place, api, api.path(model, request.stream()), new Elsewhere(sent, request, null, null));
+                    asked,
+                    place,
+                    api,
+                    api.path(model, request.stream()),
+                    new Elsewhere(sent, request, null, null, continuation));
         }
-        return translated(asked, request, within, place, api, model, lossy);
+        return translated(asked, request, within, place, api, model, lossy, continuation);
     }
 
     private static @Nullable Sending translated(
@@ -56,14 +74,15 @@ final class ForeignRequests {
             Place place,
             TargetApi api,
             String model,
-            boolean lossy) {
+            boolean lossy,
+            @Nullable Continuation continuation) {
         Translation translation = Translations.between(asked.dialect(), api.dialect());
         if (translation == null) {
             return null;
         }
         try {
             TranslatedRequest translated = translation.request(request, asked.path(), body, model, lossy);
-            Elsewhere elsewhere = new Elsewhere(translated.body(), request, translation, translated);
+            Elsewhere elsewhere = new Elsewhere(translated.body(), request, translation, translated, continuation);
             return sending(asked, place, api, translated.path(), elsewhere);
         } catch (UntranslatableException e) {
             HeddleLog.warnOnce(

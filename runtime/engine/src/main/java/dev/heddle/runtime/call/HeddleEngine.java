@@ -140,7 +140,7 @@ public final class HeddleEngine implements Engine {
         Observers observers = Observers.started(parts.listeners(), start);
         long left = method.remainingNanos(parts.time().nanoTime());
         CallDeadline deadline = new CallDeadline(parts.time(), left);
-        CallCompletion completion = new CallCompletion(parts, start, observers, method, deadline);
+        CallCompletion completion = new CallCompletion(parts, start, observers, method, deadline, route);
         CallScope scope = new CallScope(
                 parts, settings, routing, RetryCount.of(wire, origin), asked, dispatch, start, observers, completion);
         long now = parts.time().nanoTime();

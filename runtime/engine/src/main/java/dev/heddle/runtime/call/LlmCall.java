@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LlmCall implements CallFlow {
 
+    private static final int OK = 200;
     private static final int ERROR_STATUS = 400;
     private static final int ERROR_BODY_LIMIT = 64 * 1024;
     private static final String[] NO_HEADERS = {};
@@ -40,6 +41,7 @@ final class LlmCall implements CallFlow {
     private final RetryState retries;
     private final AnswerRules rules;
     private final FinalAnswer finalAnswer;
+    private final @Nullable StreamRescue rescue;
     private CallScope scope;
     private Attempt attempt;
     private BodyFlow body = BodyFlow.UNOBSERVED;
@@ -53,6 +55,7 @@ final class LlmCall implements CallFlow {
         this.retries = retries;
         this.rules = AnswerRules.of(targets.route());
         this.finalAnswer = new FinalAnswer(targets.route());
+        this.rescue = targets.rescues(scope.streamed()) ? new StreamRescue(this, targets, scope.asked()) : null;
         this.attempt = new Attempt(scope, 1, 0);
     }
 
@@ -136,6 +139,10 @@ final class LlmCall implements CallFlow {
     private Step end(
             Step.@Nullable Answer instead, int status, String type, @Nullable ResponseFacts facts, Step otherwise) {
         body = BodyFlow.UNOBSERVED;
+        if (targets.continues()) {
+            scope.end(attempt, OK, ErrorTypes.TRUNCATED, facts);
+            return otherwise;
+        }
         if (instead == null) {
             scope.end(attempt, status, type, facts);
             return otherwise;
@@ -152,8 +159,19 @@ final class LlmCall implements CallFlow {
             return new Step.Inspect(ERROR_BODY_LIMIT);
         }
         scope.dispatch().usage().answered();
-        body = scope.answerBody(attempt, rules, headers, null);
+        if (rescue != null) {
+            rescue.forget();
+        }
+        body = scope.answerBody(attempt, rules, headers, rescue);
         return Step.Deliver.INSTANCE;
+    }
+
+    /** The next attempt is to continue a stream that broke; {@link #start} sends it. */
+    void continueWith(Dispatch other) {
+        redirect(other);
+        scope.completion().rescued();
+        attempt = new Attempt(scope, attempt.number() + 1, 0);
+        body = BodyFlow.UNOBSERVED;
     }
 
     @Override

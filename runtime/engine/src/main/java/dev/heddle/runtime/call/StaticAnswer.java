@@ -27,6 +27,7 @@ final class StaticAnswer {
         if (answer == null) {
             return null;
         }
+        scope.completion().answeredStatically();
         String[] headers = {"content-type", answer.contentType(), "x-heddle-tier", "static"};
         return new Step.Answer(200, headers, answer.body());
     }

@@ -10,6 +10,7 @@ import dev.heddle.runtime.routing.ContextWindows;
 import dev.heddle.runtime.routing.KeyRing;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteTarget;
+import dev.heddle.runtime.translation.BrokenStream;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class TargetChain {
     private final List<RouteTarget> order;
     private final boolean ofFallbackModel;
     private int next;
+    private @Nullable BrokenStream broken;
 
     /** @param ofFallbackModel whether the call itself asks a model of {@code fallbackModels} */
     TargetChain(
@@ -53,6 +55,27 @@ final class TargetChain {
         return next < order.size();
     }
 
+    /** Whether streams that break are to be continued. */
+    boolean rescues(boolean streamed) {
+        return route != null
+                && streamed
+                && route.streams().rescue()
+                && !route.streams().hold()
+                && order.size() > 1;
+    }
+
+    /** From now on targets are asked to continue a stream, where one is left; null where none is. */
+    @Nullable
+    Dispatch toContinue(BrokenStream stream) {
+        broken = stream;
+        return method.degradable() && method.tryExtraAttempt() ? nextOfRoute(FailureClass.STREAM_BROKEN, null) : null;
+    }
+
+    /** Whether targets are asked to continue a stream. */
+    boolean continues() {
+        return broken != null;
+    }
+
     /** What is sent first. */
     Dispatch first() {
         Dispatch routed = nextOfRoute(FailureClass.TRANSIENT, null);
@@ -72,7 +95,7 @@ final class TargetChain {
                 return method.tryExtraAttempt() ? other : null;
             }
         }
-        RequestChange change = method.afterFailure(failure);
+        RequestChange change = broken == null ? method.afterFailure(failure) : null;
         return change == null ? null : routing.dispatches().of(asked, change, Place.unrouted(true));
     }
 
@@ -123,7 +146,7 @@ final class TargetChain {
                 continue;
             }
             String key = routing.keys().of(target).current(routing.nanoTime());
-            Dispatch dispatch = dispatch(target, key, failed != null);
+            Dispatch dispatch = dispatch(target, key, failed != null || broken != null);
             if (dispatch != null) {
                 return dispatch;
             }
@@ -165,12 +188,19 @@ final class TargetChain {
         Place place = new Place(target, key, fallback || ofFallbackModel);
         RequestChange change = method.change();
         if (target.isApplications()) {
+            // The application's client has its own exchange open: it cannot be used a second time for one call.
             String model = target.model() == null ? change.model() : target.model();
-            return routing.dispatches().of(asked, new RequestChange(model, change.maxTokens()), place);
+            RequestChange changed = new RequestChange(model, change.maxTokens());
+            return broken == null ? routing.dispatches().of(asked, changed, place) : null;
         }
-        byte[] body = asked.wire().body();
         boolean lossy = route != null && route.lossy();
-        Sending sending = body == null ? null : ForeignRequests.of(asked, body, change.maxTokens(), place, lossy);
+        Sending sending = ForeignRequests.of(
+                asked,
+                change.maxTokens(),
+                place,
+                lossy,
+                broken,
+                routing.parts().time().epochNanos());
         return sending == null ? null : routing.dispatches().of(sending, place);
     }
 }

@@ -61,34 +61,7 @@ public final class Fetch {
         return new ForeignResponse(
                 response.statusCode(),
                 headers.toArray(String[]::new),
-                subscriber -> response.body().subscribe(new Expiring(flow, flow.body(), new Joining(subscriber))));
-    }
-
-    /** Makes one buffer of each list. */
-    private record Joining(Flow.Subscriber<? super ByteBuffer> subscriber)
-            implements Flow.Subscriber<List<ByteBuffer>> {
-
-        @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            subscriber.onSubscribe(subscription);
-        }
-
-        @Override
-        public void onNext(List<ByteBuffer> buffers) {
-            int length = buffers.stream().mapToInt(ByteBuffer::remaining).sum();
-            ByteBuffer joined = ByteBuffer.allocate(length);
-            buffers.forEach(buffer -> joined.put(buffer.duplicate()));
-            subscriber.onNext(joined.flip());
-        }
-
-        @Override
-        public void onError(Throwable error) {
-            subscriber.onError(error);
-        }
-
-        @Override
-        public void onComplete() {
-            subscriber.onComplete();
-        }
+                subscriber ->
+                        response.body().subscribe(new Expiring(flow, flow.body(), new Joining(subscriber, null))));
     }
 }

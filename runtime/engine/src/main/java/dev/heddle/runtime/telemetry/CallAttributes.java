@@ -78,7 +78,16 @@ final class CallAttributes {
             attributes
                     .put(GenAiAttribute.METHOD, method.id())
                     .put(GenAiAttribute.FEATURE, method.feature())
-                    .put(GenAiAttribute.TIER, call.fallbackModel() ? "fallback_model" : "model");
+                    .put(GenAiAttribute.TIER, tier(call));
+        }
+        CallRecord.Routed routed = call.routed();
+        if (routed != null) {
+            attributes
+                    .put(GenAiAttribute.TIER, tier(call))
+                    .put(GenAiAttribute.ROUTE, routed.route())
+                    .put(GenAiAttribute.TARGET, routed.target())
+                    .put(GenAiAttribute.LOST, routed.lost())
+                    .putTrue(GenAiAttribute.RESCUED, routed.rescued());
         }
         if (openai) {
             attributes.put(GenAiAttribute.OPENAI_API_TYPE, CallOperation.openaiApi(start.dialect()));
@@ -93,6 +102,13 @@ final class CallAttributes {
                 .put(GenAiAttribute.RETRIES_STOPPED, call.retriesStopped())
                 .put(GenAiAttribute.CIRCUIT_BREAKER_STATE, call.breakerState())
                 .map();
+    }
+
+    private static String tier(CallRecord call) {
+        if (call.routed() != null && call.routed().staticAnswer()) {
+            return "static";
+        }
+        return call.fallbackModel() ? "fallback_model" : "model";
     }
 
     private static void request(AttributeMap attributes, RequestFacts request, boolean openai) {

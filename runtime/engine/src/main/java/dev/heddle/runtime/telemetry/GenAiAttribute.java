@@ -86,8 +86,15 @@ public enum GenAiAttribute {
     TIER(
             "heddle.tier",
             STRING,
-            "where the answer of an annotated method came from: `model`, `fallback_model`,"
+            "where the answer of a routed call or an annotated method came from: `model`, `fallback_model`, `static`,"
                     + " `fallback_method`, or `unseen` where no call was seen inside"),
+    ROUTE("heddle.route", STRING, "the route that the call took"),
+    TARGET("heddle.target", STRING, "the last target of the route that was asked: provider, endpoint and model"),
+    LOST(
+            "heddle.translation.lost",
+            STRING_LIST,
+            "what of the request could not be said in the dialect of the target that answered"),
+    RESCUED("heddle.stream.rescued", BOOLEAN, "`true` where another target went on with a stream that broke"),
     TRANSPORT("heddle.transport", STRING, "the HTTP client that carried it"),
     DIALECT("heddle.dialect", STRING, "the wire format, for example `openai.chat`"),
     ATTEMPT_COUNT("heddle.attempt.count", LONG, "HTTP exchanges made for the call; 0 where none was needed"),

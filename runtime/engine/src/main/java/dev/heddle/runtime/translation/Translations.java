@@ -34,6 +34,11 @@ public final class Translations {
         return null;
     }
 
+    /** Keeps the thoughts of an answer in that dialect. */
+    static ReasoningKeeper keeper(Translator target) {
+        return new ReasoningKeeper(KEPT, target.dialect().family());
+    }
+
     /** All of them. */
     public static List<Translator> all() {
         return All.TRANSLATORS;

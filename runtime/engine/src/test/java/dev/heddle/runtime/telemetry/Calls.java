@@ -219,6 +219,24 @@ final class Calls {
         return new CallRecord(start, SECOND, 200, null, null, null, -1, List.of(), null, "closed", true, null);
     }
 
+    static CallRecord routed() {
+        CallRecord plain = refused();
+        return new CallRecord(
+                plain.start(),
+                SECOND,
+                200,
+                null,
+                null,
+                null,
+                -1,
+                List.of(),
+                null,
+                "closed",
+                true,
+                null,
+                new CallRecord.Routed("chat", "anthropic api.anthropic.com:443 claude", List.of("seed"), true, false));
+    }
+
     static LlmOutcome outcome() {
         return new LlmOutcome(
                 "Desk#answer", LlmOutcome.Tier.FALLBACK_METHOD, "openai", "gpt-4o", "circuit_open", 1, 0, 0, null);

@@ -36,7 +36,8 @@ class TelemetryListenerTest {
                 Calls.refused(),
                 Calls.longContent(),
                 Calls.cutStream(),
-                Calls.annotated())) {
+                Calls.annotated(),
+                Calls.routed())) {
             Calls.report(listener, call);
         }
 
@@ -56,6 +57,19 @@ class TelemetryListenerTest {
             });
         }
         assertThat(written).containsExactlyInAnyOrderElementsOf(table.values());
+    }
+
+    @Test
+    void aRoutedCallSaysWhoAnsweredAndWhatWasLostOnTheWay() {
+        Calls.report(listener(SemconvProfile.V1_41, ContentCapture.NO_CONTENT, false), Calls.routed());
+
+        assertThat(sink.span().attributes)
+                .contains(
+                        entry("heddle.route", "chat"),
+                        entry("heddle.target", "anthropic api.anthropic.com:443 claude"),
+                        entry("heddle.tier", "fallback_model"),
+                        entry("heddle.translation.lost", List.of("seed")),
+                        entry("heddle.stream.rescued", true));
     }
 
     @Test

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** An unmodified application is answered by another provider than its own. */
 class FailoverIT {
 
+    private static final String SENTENCE = "One two three four five six seven eight nine ten eleven twelve";
+
     @TempDir
     Path directory;
 
@@ -118,6 +120,62 @@ class FailoverIT {
             assertThat(run.output())
                     .singleElement()
                     .satisfies(line -> assertThat(line).contains(" OK ").contains("from the other"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPENAI", "LANGCHAIN4J", "SPRING_AI"})
+    void aStreamThatBreaksIsContinuedWithoutASeam(SdkApp app) throws IOException {
+        try (ProviderSimulator own = ProviderSimulator.start();
+                ProviderSimulator other = ProviderSimulator.start()) {
+            own.script()
+                    .next(
+                            Reply.text(SENTENCE).cutAfterTokens(5),
+                            Reply.text(SENTENCE).resetAfterTokens(5),
+                            Reply.text(SENTENCE).stallAfterTokens(5, Duration.ofSeconds(60)));
+            other.script().then(Reply.text(SENTENCE));
+
+            ForkedApp.Run run = routed(app, own, other, "idle-timeout: 500ms\n")
+                    .argument(scenario(app, "stream"))
+                    .argument(scenario(app, "stream"))
+                    .argument(scenario(app, "stream"))
+                    .run()
+                    .requireSuccess();
+
+            assertThat(run.output())
+                    .hasSize(3)
+                    .allSatisfy(line -> assertThat(line).contains(" OK ").contains(SENTENCE));
+            assertThat(other.log().count()).isEqualTo(3);
+            assertThat(statuses())
+                    .hasSize(3)
+                    .allSatisfy(call -> assertThat(call).containsExactly(200, 200));
+        }
+    }
+
+    @Test
+    void aStreamThatNobodyContinuesEndsInAnError() throws IOException {
+        try (ProviderSimulator own = ProviderSimulator.start();
+                ProviderSimulator other = ProviderSimulator.start()) {
+            own.script().then(Reply.text(SENTENCE).cutAfterTokens(5));
+            other.script()
+                    .next(
+                            Reply.text("Something else altogether"),
+                            Reply.error(503),
+                            Reply.error(503),
+                            Reply.error(503));
+
+            ForkedApp.Run run = routed(SdkApp.OPENAI, own, other, "")
+                    .argument("stream")
+                    .argument("stream")
+                    .run()
+                    .requireSuccess();
+
+            assertThat(run.output())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line).contains(" ERROR "));
+            assertThat(RecordedCall.in(directory.resolve("ledger")))
+                    .extracting(call -> call.call().errorType())
+                    .containsExactly("stream_not_continued", "stream_truncated");
         }
     }
 }

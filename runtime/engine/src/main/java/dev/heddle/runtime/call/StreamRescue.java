@@ -1,0 +1,63 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.dialect.buffer.ByteAccumulator;
+import dev.heddle.runtime.httpclient.OwnStream;
+import dev.heddle.runtime.translation.BrokenStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what the application has seen of a stream, at most 1 MiB of it, and has another target go on where it breaks. One for
+ * each call.
+ */
+final class StreamRescue implements AnswerBody.Rescue {
+
+    private static final int MAX_SHOWN_BYTES = 1 << 20;
+
+    private final LlmCall call;
+    private final TargetChain targets;
+    private final Dispatches.Asked asked;
+    private final ByteAccumulator shown = new ByteAccumulator();
+    private boolean tooLong;
+
+    StreamRescue(LlmCall call, TargetChain targets, Dispatches.Asked asked) {
+        this.call = call;
+        this.targets = targets;
+        this.asked = asked;
+    }
+
+    @Override
+    public void shown(ByteBuffer bytes) {
+        tooLong |= bytes.remaining() > MAX_SHOWN_BYTES - shown.length();
+        if (!tooLong) {
+            shown.append(bytes);
+        }
+    }
+
+    /** A new attempt begins, and nothing was seen of the one before. */
+    void forget() {
+        if (!targets.continues()) {
+            shown.clear();
+            tooLong = false;
+        }
+    }
+
+    @Override
+    public Flow.@Nullable Publisher<ByteBuffer> rest(AnswerBody broken, @Nullable Throwable error) {
+        RequestFacts request = asked.request();
+        if (tooLong || request == null || !targets.hasMore()) {
+            return null;
+        }
+        BrokenStream stream = BrokenStream.of(asked.dialect(), request, Arrays.copyOf(shown.array(), shown.length()));
+        Dispatch next = stream == null ? null : targets.toContinue(stream);
+        if (next == null) {
+            return null;
+        }
+        broken.broke(error);
+        call.continueWith(next);
+        return new OwnStream(new GuardedFlow(call));
+    }
+}
