@@ -109,37 +109,28 @@ final class ChatEventReader implements EventReader {
     }
 
     private void readChoice(JsonCursor json) {
-        try (JsonCursor ahead = json.lookAhead()) {
-            if (!isFirst(ahead)) {
-                return;
-            }
+        if (!json.object()) {
+            return;
         }
+        long index = 0;
         StopReason stop = null;
-        if (json.object()) {
-            while (json.nextField()) {
-                switch (json.name()) {
-                    case "finish_reason" -> stop = FinishReason.read(json.string());
-                    case "delta", "message" -> readDelta(json);
-                    // Moonshot's streams say it here.
-                    case "usage" -> readUsage(json);
-                    default -> {}
+        while (json.nextField()) {
+            switch (json.name()) {
+                case "index" -> index = json.integer(0);
+                case "finish_reason" -> stop = index == 0 ? FinishReason.read(json.string()) : null;
+                case "delta", "message" -> {
+                    if (index == 0) {
+                        readDelta(json);
+                    }
                 }
+                // Moonshot's streams say it here.
+                case "usage" -> readUsage(json);
+                default -> {}
             }
         }
         if (stop != null) {
             content.add(new ReplyEvent.Finished(stop, null));
         }
-    }
-
-    private static boolean isFirst(JsonCursor json) {
-        if (json.object()) {
-            while (json.nextField()) {
-                if (json.name().equals("index")) {
-                    return json.integer(0) == 0;
-                }
-            }
-        }
-        return true;
     }
 
     private void readDelta(JsonCursor json) {

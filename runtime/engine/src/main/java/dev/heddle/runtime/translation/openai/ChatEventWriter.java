@@ -1,27 +1,31 @@
 package dev.heddle.runtime.translation.openai;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.buffer.ByteAccumulator;
+import dev.heddle.runtime.dialect.json.Json;
 import dev.heddle.runtime.translation.AnswerContext;
 import dev.heddle.runtime.translation.EventWriter;
 import dev.heddle.runtime.translation.ReplyEvent;
 import dev.heddle.runtime.translation.ServerSentEvents;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the chunks of a chat completion. */
 final class ChatEventWriter implements EventWriter {
 
-    private static final byte[] DONE = "[DONE]".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] DONE = "[DONE]".getBytes(UTF_8);
 
     private final AnswerContext context;
     private String id;
     private String model;
     private @Nullable Usage usage;
+    private byte[] head;
+    private final byte[] tail;
 
     /** The members of a chunk's only choice. */
     private interface Delta {
@@ -33,6 +37,8 @@ final class ChatEventWriter implements EventWriter {
         this.context = context;
         this.id = "chatcmpl-" + context.id();
         this.model = context.model();
+        this.head = head();
+        this.tail = tail("null");
     }
 
     @Override
@@ -40,6 +46,7 @@ final class ChatEventWriter implements EventWriter {
         if (event instanceof ReplyEvent.Started started) {
             id = Objects.requireNonNullElse(started.id(), id);
             model = Objects.requireNonNullElse(started.model(), model);
+            head = head();
             chunk(out, null, json -> {
                 json.writeStringField("role", "assistant");
                 json.writeStringField("content", "");
@@ -74,28 +81,33 @@ final class ChatEventWriter implements EventWriter {
         }
     }
 
+    /** Chunks differ in their delta alone: what stands around it is written once. */
     private void chunk(ByteAccumulator out, @Nullable String finishReason, Delta delta) {
-        ServerSentEvents.write(
-                null,
-                json -> {
-                    json.writeStartObject();
-                    writeHead(json);
-                    json.writeArrayFieldStart("choices");
-                    json.writeStartObject();
-                    json.writeNumberField("index", 0);
-                    json.writeObjectFieldStart("delta");
-                    delta.write(json);
-                    json.writeEndObject();
-                    json.writeNullField("logprobs");
-                    json.writeStringField("finish_reason", finishReason);
-                    json.writeEndObject();
-                    json.writeEndArray();
-                    if (context.usageRequested()) {
-                        json.writeNullField("usage");
-                    }
-                    json.writeEndObject();
-                },
-                out);
+        byte[] said = Json.bytes(json -> {
+            json.writeStartObject();
+            delta.write(json);
+            json.writeEndObject();
+        });
+        byte[] after = finishReason == null ? tail : tail("\"" + finishReason + "\"");
+        out.append(head, 0, head.length);
+        out.append(said, 0, said.length);
+        out.append(after, 0, after.length);
+    }
+
+    private byte[] head() {
+        String object = Json.string(json -> {
+            json.writeStartObject();
+            writeHead(json);
+            json.writeEndObject();
+        });
+        return ("data: " + object.substring(0, object.length() - 1) + ",\"choices\":[{\"index\":0,\"delta\":")
+                .getBytes(UTF_8);
+    }
+
+    private byte[] tail(String finishReason) {
+        return (",\"logprobs\":null,\"finish_reason\":" + finishReason + "}]"
+                        + (context.usageRequested() ? ",\"usage\":null}" : "}") + "\n\n")
+                .getBytes(UTF_8);
     }
 
     private void writeHead(JsonGenerator json) throws IOException {
