@@ -90,6 +90,23 @@ public final class Exchanges {
         return String.join("\n", told);
     }
 
+    /** The events with the arguments of each call at once, as dialects tell them that do not tell them in pieces. */
+    public static List<ReplyEvent> inOnePiece(List<ReplyEvent> events) {
+        List<ReplyEvent> pieces = new ArrayList<>();
+        for (ReplyEvent event : events) {
+            ReplyEvent last = pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
+            if (event instanceof ReplyEvent.ToolArgumentsDelta more
+                    && last instanceof ReplyEvent.ToolArgumentsDelta begun
+                    && begun.index() == more.index()) {
+                String json = begun.json() + more.json();
+                pieces.set(pieces.size() - 1, new ReplyEvent.ToolArgumentsDelta(more.index(), json));
+            } else {
+                pieces.add(event);
+            }
+        }
+        return pieces;
+    }
+
     public static Conversation.Builder conversation(Message... messages) {
         return Conversation.builder()
                 .model("some-model")
