@@ -3,6 +3,9 @@ package dev.heddle.runtime.translation;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.time.TimeSource;
 import dev.heddle.runtime.translation.anthropic.AnthropicTranslator;
+import dev.heddle.runtime.translation.bedrock.BedrockTranslator;
+import dev.heddle.runtime.translation.gemini.GeminiTranslator;
+import dev.heddle.runtime.translation.ollama.OllamaTranslator;
 import dev.heddle.runtime.translation.openai.ChatTranslator;
 import dev.heddle.runtime.translation.openai.ResponsesTranslator;
 import java.util.List;
@@ -47,7 +50,12 @@ public final class Translations {
     /** Made when first asked for. */
     private static final class All {
 
-        static final List<Translator> TRANSLATORS =
-                List.of(new ChatTranslator(), new ResponsesTranslator(), new AnthropicTranslator());
+        static final List<Translator> TRANSLATORS = List.of(
+                new ChatTranslator(),
+                new ResponsesTranslator(),
+                new AnthropicTranslator(),
+                new GeminiTranslator(),
+                new OllamaTranslator(),
+                new BedrockTranslator());
     }
 }
