@@ -28,6 +28,7 @@ public final class Conversations {
         NAMES,
         REFUSALS,
         IMAGE_DETAIL,
+        IMAGE_URLS,
         AUDIO,
         FILES,
         FILE_URLS,
@@ -142,9 +143,9 @@ public final class Conversations {
     }
 
     private Part image() {
-        MediaSource source = coin()
-                ? new MediaSource.Inline(coin() ? "image/png" : "image/webp", "iVBORw0K")
-                : new MediaSource.Url("https://example.com/i.png?a=1,2", null);
+        MediaSource source = has(Trait.IMAGE_URLS) && coin()
+                ? new MediaSource.Url("https://example.com/i.png?a=1,2", null)
+                : new MediaSource.Inline("image/png", "iVBORw0K");
         return new Part.Image(source, has(Trait.IMAGE_DETAIL) && coin() ? "low" : null, null);
     }
 

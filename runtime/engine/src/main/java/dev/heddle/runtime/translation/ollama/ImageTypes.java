@@ -6,7 +6,7 @@ final class ImageTypes {
     private ImageTypes() {}
 
     static String of(String base64) {
-        if (base64.startsWith("iVBORw0KGgo")) {
+        if (base64.startsWith("iVBORw0K")) {
             return "image/png";
         }
         if (base64.startsWith("R0lGOD")) {

@@ -28,6 +28,7 @@ class OpenAiRoundTripTest {
             Trait.SYSTEM_LATER,
             Trait.REFUSALS,
             Trait.IMAGE_DETAIL,
+            Trait.IMAGE_URLS,
             Trait.FILES,
             Trait.ALLOWED_TOOLS,
             Trait.PARALLEL,
