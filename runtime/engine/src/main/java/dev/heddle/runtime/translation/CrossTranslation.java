@@ -35,7 +35,7 @@ final class CrossTranslation implements Translation {
                             + ": remove the target from the route, or allow it with on-loss: warn",
                     losses.essential());
         }
-        return new TranslatedRequest(written.path(), written.body(), losses.all());
+        return new TranslatedRequest(written.path(), written.body(), model, losses.all());
     }
 
     private Conversation forTarget(Conversation conversation, String model) {
@@ -50,7 +50,7 @@ final class CrossTranslation implements Translation {
     @Override
     public AnswerTranslator answer(RequestFacts request, TranslatedRequest sent) {
         AnswerContext context = new AnswerContext(
-                Objects.requireNonNullElse(request.model(), ""),
+                sent.model(),
                 request.usageRequested(),
                 CallIds.random(),
                 TimeUnit.NANOSECONDS.toSeconds(time.epochNanos()));
