@@ -8,6 +8,7 @@ import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
+import dev.heddle.runtime.ratelimit.Reservation;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.routing.Trial;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +24,7 @@ final class Attempt {
     private final AtomicBoolean settled = new AtomicBoolean();
     private @Nullable Permit permit;
     private @Nullable Trial trial;
+    private @Nullable Reservation booked;
     private long epochNanos;
     private long sentNanos;
     private int status;
@@ -63,7 +65,9 @@ final class Attempt {
         return CallRefusals.circuitOpen(scope.target(), (Admission.Refused) admission);
     }
 
-    void sent() {
+    /** @param reservation what was booked for it with its target; null where nothing was */
+    void sent(@Nullable Reservation reservation) {
+        booked = reservation;
         epochNanos = scope.parts().time().epochNanos();
         sentNanos = now();
         RouteTarget target = scope.dispatch().place().target();
@@ -83,6 +87,7 @@ final class Attempt {
         if (firstChunkNanos < 0) {
             firstChunkNanos = scope.completion().elapsedNanos();
             learned(Trial::succeeded);
+            scope.gate().answered(sinceSentNanos());
         }
     }
 
@@ -164,8 +169,22 @@ final class Attempt {
         return scope.parts().time().nanoTime();
     }
 
+    /** What a broken exchange used nobody knows: its estimate stays booked. */
+    private void settle(int finalStatus, @Nullable Usage usage) {
+        Reservation reservation = booked;
+        if (reservation == null) {
+            return;
+        }
+        if (usage != null) {
+            reservation.settle(usage.totalInput() + usage.output(), now());
+        } else if (finalStatus >= 400) {
+            reservation.settle(0, now());
+        }
+    }
+
     private void record(
             int finalStatus, @Nullable String errorType, @Nullable Usage usage, @Nullable ResponseFacts facts) {
+        settle(finalStatus, usage);
         RequestFacts request = scope.request();
         String asked = request == null ? null : request.model();
         String answered = facts == null ? null : facts.model();

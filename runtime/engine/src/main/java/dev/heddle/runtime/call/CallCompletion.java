@@ -25,6 +25,7 @@ final class CallCompletion {
     private boolean costUnknown;
     private final @Nullable Route route;
     private volatile RetryDecision.@Nullable Reason retriesStopped;
+    private @Nullable Runnable whenEnded;
     private volatile boolean rescued;
     private volatile boolean answeredStatically;
 
@@ -42,6 +43,11 @@ final class CallCompletion {
         this.policy = policy;
         this.deadline = deadline;
         this.route = route;
+    }
+
+    /** Has this run when the call has ended; to be set before it begins. */
+    void whenEnded(Runnable action) {
+        whenEnded = action;
     }
 
     /** Another target goes on with a stream that broke. */
@@ -101,6 +107,9 @@ final class CallCompletion {
             return;
         }
         deadline.met();
+        if (whenEnded != null) {
+            whenEnded.run();
+        }
         List<AttemptRecord> all;
         Cost cost;
         synchronized (this) {

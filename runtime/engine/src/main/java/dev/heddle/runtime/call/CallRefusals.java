@@ -2,10 +2,12 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.CallResult;
 import dev.heddle.bridge.Step;
+import dev.heddle.runtime.bulkhead.Entry;
 import dev.heddle.runtime.circuitbreaker.Admission;
 import dev.heddle.runtime.circuitbreaker.CircuitState;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.Refusal;
+import dev.heddle.runtime.ratelimit.RateDecision;
 import java.math.BigDecimal;
 
 /** Answers that Heddle gives in the provider's place, in the provider's own error shape. */
@@ -16,6 +18,9 @@ final class CallRefusals {
 
     /** The reason of a call that could cost more than its method allows. */
     static final String COST_LIMIT = "max_cost_exceeded";
+
+    /** The reason of a call whose provider or route is switched off. */
+    static final String SWITCHED_OFF = "switched_off";
 
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
@@ -43,6 +48,33 @@ final class CallRefusals {
                 "Heddle refused the call (max_cost_exceeded): " + method + " may cost " + limit.toPlainString()
                         + " USD, has spent " + spent.toPlainString() + " USD, and this attempt could cost "
                         + next.toPlainString() + " USD. Nothing was sent to the provider.");
+    }
+
+    static Refusal tooMany(String route, Entry.Refused refused) {
+        return new Refusal(
+                TOO_MANY,
+                refused.reason().wireName(),
+                "Heddle refused the call (" + refused.reason().wireName() + "): route '" + route + "' has "
+                        + refused.permits() + " calls under way, which is as many as max-concurrent allows, and "
+                        + refused.waiting() + " waiting. Nothing was sent to the provider.");
+    }
+
+    static Refusal rateLimited(Target target, RateDecision.Refused refused) {
+        long seconds = Math.max(1, Math.round(refused.waitNanos() / 1e9));
+        return new Refusal(
+                TOO_MANY,
+                refused.limit().wireName(),
+                "Heddle refused the call (" + refused.limit().wireName() + "): " + target.label()
+                        + " has had what it may in this minute; there is room in about " + seconds
+                        + " s, which the call does not have. Nothing was sent to the provider.");
+    }
+
+    static Refusal switchedOff(String what) {
+        return new Refusal(
+                UNAVAILABLE,
+                SWITCHED_OFF,
+                "Heddle refused the call (switched_off): " + what
+                        + " is switched off in heddle.yaml. Nothing was sent to the provider.");
     }
 
     static Refusal deadlinePassed() {

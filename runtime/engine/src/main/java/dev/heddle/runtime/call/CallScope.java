@@ -4,6 +4,7 @@ import dev.heddle.bridge.Headers;
 import dev.heddle.runtime.circuitbreaker.CircuitBreaker;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.ErrorFacts;
+import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
@@ -11,6 +12,7 @@ import dev.heddle.runtime.dialect.StreamFilter;
 import dev.heddle.runtime.dialect.sse.EventFilter;
 import dev.heddle.runtime.dialect.sse.ReadableEvents;
 import dev.heddle.runtime.retry.AttemptFailure;
+import dev.heddle.runtime.routing.SwitchedOff;
 import dev.heddle.runtime.translation.AnswerTranslator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,7 @@ record CallScope(
         EngineParts parts,
         CallSettings settings,
         RoutingParts routing,
+        CallGate gate,
         RetryCount retryCount,
         Dispatches.Asked asked,
         Dispatch dispatch,
@@ -27,9 +30,11 @@ record CallScope(
         Observers observers,
         CallCompletion completion) {
 
+    private static final int BYTES_PER_TOKEN = 4;
+
     /** The same call, sending something else. */
     CallScope with(Dispatch other) {
-        return new CallScope(parts, settings, routing, retryCount, asked, other, start, observers, completion);
+        return new CallScope(parts, settings, routing, gate, retryCount, asked, other, start, observers, completion);
     }
 
     /** The application's. */
@@ -107,6 +112,23 @@ record CallScope(
 
     void end(Attempt last, int status, @Nullable String errorType, @Nullable ResponseFacts response) {
         completion.end(status, errorType, null, response, last.firstChunkNanos(), breakerState(), dispatch);
+    }
+
+    /** Why nobody is to be asked now; null where somebody is. */
+    @Nullable
+    Refusal switchedOff() {
+        SwitchedOff off = settings.switchedOff();
+        return off.providers().contains(target().provider())
+                ? CallRefusals.switchedOff("provider " + target().provider())
+                : null;
+    }
+
+    /** How many tokens an attempt is taken to use: one for four bytes, and all the output that the request allows. */
+    long estimatedTokens() {
+        byte[] body = dispatch.wire().body();
+        RequestFacts request = request();
+        long output = request == null || request.maxTokens() == null ? 0 : Math.max(0, request.maxTokens());
+        return output + (body == null ? 0 : body.length / BYTES_PER_TOKEN);
     }
 
     String breakerState() {

@@ -3,6 +3,7 @@ package dev.heddle.runtime.call;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.routing.Route;
+import dev.heddle.runtime.routing.SwitchedOff;
 import java.util.List;
 
 /**
@@ -21,13 +22,14 @@ public record CallSettings(
         RetryBudgetPolicy retryBudget,
         boolean callSites,
         boolean captureContent,
-        List<Route> routes) {
+        List<Route> routes,
+        SwitchedOff switchedOff) {
 
     public CallSettings {
         routes = List.copyOf(routes);
     }
 
-    /** Without routes. */
+    /** Without routes, and with nothing switched off. */
     public CallSettings(
             boolean enabled,
             boolean takeOverRetries,
@@ -35,7 +37,15 @@ public record CallSettings(
             RetryBudgetPolicy retryBudget,
             boolean callSites,
             boolean captureContent) {
-        this(enabled, takeOverRetries, retryPolicy, retryBudget, callSites, captureContent, List.of());
+        this(
+                enabled,
+                takeOverRetries,
+                retryPolicy,
+                retryBudget,
+                callSites,
+                captureContent,
+                List.of(),
+                SwitchedOff.NOTHING);
     }
 
     /** The settings of a call whose client gives each attempt so long; 0 where it does not say. */
@@ -47,7 +57,8 @@ public record CallSettings(
                 retryBudget,
                 callSites,
                 captureContent,
-                routes);
+                routes,
+                switchedOff);
     }
 
     /**

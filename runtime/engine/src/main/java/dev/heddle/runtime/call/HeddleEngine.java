@@ -141,8 +141,19 @@ public final class HeddleEngine implements Engine {
         long left = method.remainingNanos(parts.time().nanoTime());
         CallDeadline deadline = new CallDeadline(parts.time(), left);
         CallCompletion completion = new CallCompletion(parts, start, observers, method, deadline, route);
+        CallGate gate = new CallGate(routing, route);
+        completion.whenEnded(gate::left);
         CallScope scope = new CallScope(
-                parts, settings, routing, RetryCount.of(wire, origin), asked, dispatch, start, observers, completion);
+                parts,
+                settings,
+                routing,
+                gate,
+                RetryCount.of(wire, origin),
+                asked,
+                dispatch,
+                start,
+                observers,
+                completion);
         long now = parts.time().nanoTime();
         budgets.of(target.provider(), settings.retryBudget(), now).deposit(settings.retryBudget(), now);
         RetryState retries = new RetryState(

@@ -10,6 +10,7 @@ import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.retry.AttemptFailure;
 import dev.heddle.runtime.retry.RetryAfter;
 import dev.heddle.runtime.retry.RetryDecision;
+import dev.heddle.runtime.routing.Route;
 import java.io.EOFException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ final class LlmCall implements CallFlow {
     private Attempt attempt;
     private BodyFlow body = BodyFlow.UNOBSERVED;
     private volatile boolean waiting;
+    private boolean standing;
 
     LlmCall(CallScope scope, TargetChain targets, MethodPolicy method, CallDeadline deadline, RetryState retries) {
         this.scope = scope;
@@ -72,7 +74,11 @@ final class LlmCall implements CallFlow {
     @Override
     public Step waited() {
         waiting = false;
-        attempt = new Attempt(scope, attempt.number() + 1, retries.lastWaitNanos());
+        if (standing) {
+            standing = false;
+        } else {
+            attempt = new Attempt(scope, attempt.number() + 1, retries.lastWaitNanos());
+        }
         return send();
     }
 
@@ -85,20 +91,56 @@ final class LlmCall implements CallFlow {
         if (tooDear != null) {
             return refuse(tooDear);
         }
+        Step held = held(left);
+        if (held != null) {
+            return held;
+        }
         Refusal refusal = attempt.acquire();
         if (refusal != null) {
             return otherwise(refusal);
         }
-        attempt.sent();
+        attempt.sent(scope.gate().take());
         long patience = targets.patienceNanos(scope.streamed(), retries.remainingNanos());
         return scope.dispatch().send(scope.headers(attempt), left == Long.MAX_VALUE ? 0 : left, patience);
     }
 
-    /** The circuit is open: another target may be asked, else that is the answer. */
+    /** What holds the attempt back; null where nothing does. */
+    private @Nullable Step held(long left) {
+        Route route = targets.route();
+        if (route != null && scope.settings().switchedOff().routes().contains(route.name())) {
+            return refuse(CallRefusals.switchedOff("route '" + route.name() + "'"));
+        }
+        Refusal off = scope.switchedOff();
+        if (off != null) {
+            return otherwise(off);
+        }
+        long ofClient = retries.remainingNanos();
+        long remaining = ofClient == 0 ? left : Math.min(left, ofClient);
+        CallGate.Passage entered = scope.gate().enterRoute(remaining);
+        if (entered instanceof CallGate.Passage.Closed closed) {
+            return refuse(closed.refusal());
+        }
+        CallGate.Passage booked = entered instanceof CallGate.Passage.Open
+                ? scope.gate().book(scope.dispatch(), scope.estimatedTokens(), remaining)
+                : entered;
+        if (booked instanceof CallGate.Passage.Closed closed) {
+            return otherwise(closed.refusal());
+        }
+        if (booked instanceof CallGate.Passage.Later later) {
+            standing = true;
+            waiting = true;
+            return new Step.Wait(later.nanos());
+        }
+        return null;
+    }
+
+    /** Nobody can be asked here and now: another target may be asked, else that is the answer. */
     private Step otherwise(Refusal refusal) {
+        scope.gate().unbook();
         Dispatch other = targets.after(CIRCUIT_OPEN, scope.dispatch());
         if (other == null) {
-            return refuse(refusal);
+            Step.Answer configured = targets.continues() ? null : StaticAnswer.of(targets.route(), scope);
+            return configured == null ? refuse(refusal) : end(configured, OK, refusal.code(), null, configured);
         }
         redirect(other);
         attempt = new Attempt(scope, attempt.number(), 0);
@@ -155,6 +197,7 @@ final class LlmCall implements CallFlow {
     @Override
     public Step responded(int status, Headers headers) {
         attempt.responded(status, headers);
+        scope.gate().responded(scope.dispatch(), status, headers);
         if (status >= ERROR_STATUS) {
             return new Step.Inspect(ERROR_BODY_LIMIT);
         }

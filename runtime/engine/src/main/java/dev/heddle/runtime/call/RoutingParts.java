@@ -1,8 +1,10 @@
 package dev.heddle.runtime.call;
 
+import dev.heddle.runtime.bulkhead.Bulkheads;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.ratelimit.RateLimiters;
 import dev.heddle.runtime.routing.KeyRings;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteOrders;
@@ -14,14 +16,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the calls of one engine share to find their targets. Thread-safe. */
-record RoutingParts(EngineParts parts, Dispatches dispatches, KeyRings keys, RouteOrders orders) {
+record RoutingParts(
+        EngineParts parts,
+        Dispatches dispatches,
+        KeyRings keys,
+        RouteOrders orders,
+        Bulkheads bulkheads,
+        RateLimiters limiters) {
 
     /** Three parts input to one of output, which is about what chat uses. */
     private static final Usage USUAL_WORK =
             Usage.builder().uncachedInput(750_000).output(250_000).build();
 
     static RoutingParts of(EngineParts parts) {
-        return new RoutingParts(parts, new Dispatches(parts), new KeyRings(), new RouteOrders(parts.random()));
+        return new RoutingParts(
+                parts,
+                new Dispatches(parts),
+                new KeyRings(),
+                new RouteOrders(parts.random()),
+                new Bulkheads(),
+                new RateLimiters());
     }
 
     long nanoTime() {

@@ -27,6 +27,12 @@ final class EffectiveSettings {
                 "endpoints",
                 file.endpointsAt()));
         settings.add(counted(NamedEntries.ROUTES, file.routes().size(), "routes", file.routesAt()));
+        settings.add(counted(
+                NamedEntries.SWITCHED_OFF,
+                file.switchedOff().providers().size()
+                        + file.switchedOff().routes().size(),
+                "names",
+                file.switchedOffAt()));
         return settings;
     }
 

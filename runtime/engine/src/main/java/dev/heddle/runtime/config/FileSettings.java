@@ -2,6 +2,7 @@ package dev.heddle.runtime.config;
 
 import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.routing.Route;
+import dev.heddle.runtime.routing.SwitchedOff;
 import dev.heddle.runtime.service.ServiceEndpoint;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints of services
  * @param endpointsAt where they stand; null where there are none
  * @param routesAt where the routes stand; null where there are none
+ * @param switchedOffAt where it is said what is switched off; null where it is not
  */
 record FileSettings(
         SettingValues values,
@@ -26,10 +28,22 @@ record FileSettings(
         List<ServiceEndpoint> endpoints,
         @Nullable Origin endpointsAt,
         List<Route> routes,
-        @Nullable Origin routesAt) {
+        @Nullable Origin routesAt,
+        SwitchedOff switchedOff,
+        @Nullable Origin switchedOffAt) {
 
     static FileSettings empty() {
         return new FileSettings(
-                new SettingValues(), PriceOverrides.NONE, null, Map.of(), null, List.of(), null, List.of(), null);
+                new SettingValues(),
+                PriceOverrides.NONE,
+                null,
+                Map.of(),
+                null,
+                List.of(),
+                null,
+                List.of(),
+                null,
+                SwitchedOff.NOTHING,
+                null);
     }
 }

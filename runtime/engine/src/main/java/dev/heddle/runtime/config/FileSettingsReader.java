@@ -6,6 +6,7 @@ import dev.heddle.runtime.config.ConfigNode.Text;
 import dev.heddle.runtime.config.ConfigProblem.Code;
 import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.routing.Route;
+import dev.heddle.runtime.routing.SwitchedOff;
 import dev.heddle.runtime.service.ServiceEndpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ final class FileSettingsReader {
     private @Nullable Origin endpointsAt;
     private List<Route> routes = List.of();
     private @Nullable Origin routesAt;
+    private SwitchedOff switchedOff = SwitchedOff.NOTHING;
+    private @Nullable Origin switchedOffAt;
 
     private FileSettingsReader(FileProblems problems, References references) {
         this.problems = problems;
@@ -46,7 +49,9 @@ final class FileSettingsReader {
                 reader.endpoints,
                 reader.endpointsAt,
                 reader.routes,
-                reader.routesAt);
+                reader.routesAt,
+                reader.switchedOff,
+                reader.switchedOffAt);
     }
 
     private void section(ConfigNode node, String section) {
@@ -85,6 +90,9 @@ final class FileSettingsReader {
         } else if (key.equals(NamedEntries.ROUTES)) {
             routesAt = problems.origin(entry.key());
             routes = new RouteReader(new NodeReader(problems, references)).read(entry.value());
+        } else if (key.equals(NamedEntries.SWITCHED_OFF)) {
+            switchedOffAt = problems.origin(entry.key());
+            switchedOff = new SwitchReader(new NodeReader(problems, references)).read(entry.value());
         } else {
             unknown(entry.key(), key, section);
         }

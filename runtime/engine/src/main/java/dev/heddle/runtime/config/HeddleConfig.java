@@ -6,6 +6,7 @@ import dev.heddle.runtime.ledger.LedgerConfig;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.routing.Route;
+import dev.heddle.runtime.routing.SwitchedOff;
 import dev.heddle.runtime.service.ServiceEndpoint;
 import dev.heddle.runtime.telemetry.ContentCapture;
 import dev.heddle.runtime.telemetry.SemconvProfile;
@@ -35,7 +36,8 @@ public record HeddleConfig(
         PriceOverrides prices,
         Map<String, String> providers,
         List<ServiceEndpoint> endpoints,
-        List<Route> routes) {
+        List<Route> routes,
+        SwitchedOff switchedOff) {
 
     public HeddleConfig {
         providers = Map.copyOf(providers);
@@ -114,7 +116,8 @@ public record HeddleConfig(
                 file.prices(),
                 file.providers(),
                 file.endpoints(),
-                file.routes());
+                file.routes(),
+                file.switchedOff());
     }
 
     private static Telemetry telemetry(SettingValues values) {

@@ -17,7 +17,8 @@ final class NamedEntries {
     static final String PROVIDERS = "providers";
     static final String SERVICES = "services";
     static final String ROUTES = "routes";
-    static final List<String> KEYS = List.of(PRICES, PROVIDERS, SERVICES, ROUTES);
+    static final String SWITCHED_OFF = "switched-off";
+    static final List<String> KEYS = List.of(PRICES, PROVIDERS, SERVICES, ROUTES, SWITCHED_OFF);
 
     static final String PRICES_DOC =
             "Prices by provider and model, in US dollars per million tokens, in place of the bundled ones.";
@@ -28,6 +29,9 @@ final class NamedEntries {
 
     static final String ROUTES_DOC =
             "By a name of yours: which calls may be answered by which targets, in what order, and what becomes of streams that break.";
+
+    static final String SWITCHED_OFF_DOC =
+            "Providers that are not asked and routes whose calls are refused, from the next call on.";
 
     private static final Pattern DOMAIN = Pattern.compile("(?:\\*\\.)?[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*");
     private static final Pattern PROVIDER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");

@@ -1,5 +1,7 @@
 package dev.heddle.runtime.config;
 
+import dev.heddle.runtime.bulkhead.AdaptivePolicy;
+import dev.heddle.runtime.bulkhead.BulkheadPolicy;
 import dev.heddle.runtime.config.ConfigNode.Entry;
 import dev.heddle.runtime.routing.NamePattern;
 import dev.heddle.runtime.routing.Route;
@@ -28,12 +30,36 @@ final class RouteReader {
     static final String ON_FILTER = "on-content-filter";
     static final String STATIC_ANSWER = "static-answer";
 
+    static final String MAX_CONCURRENT = "max-concurrent";
+    static final String MAX_WAITING = "max-waiting";
+    static final String MAX_WAIT = "max-wait";
+    static final String ADAPTIVE = "adaptive-concurrency";
+    static final String MIN = "min";
+    static final String MAX = "max";
+
     static final String MODEL = "model";
     static final String HOST = "host";
     static final String CALL = "call";
 
     static final List<String> PARTS = List.of(
-            MATCH, STRATEGY, TARGETS, RESCUE, HOLD, FIRST_TOKEN, IDLE, ATTEMPT, ON_LOSS, ON_FILTER, STATIC_ANSWER);
+            MATCH,
+            STRATEGY,
+            TARGETS,
+            RESCUE,
+            HOLD,
+            FIRST_TOKEN,
+            IDLE,
+            ATTEMPT,
+            ON_LOSS,
+            ON_FILTER,
+            STATIC_ANSWER,
+            MAX_CONCURRENT,
+            MAX_WAITING,
+            MAX_WAIT,
+            ADAPTIVE);
+    static final ValueType<Integer> CALLS = new ValueType.WholeNumber(1, 1_000_000);
+    static final ValueType<Integer> LINE = new ValueType.WholeNumber(0, 1_000_000);
+    static final List<String> BOUNDS = List.of(MIN, MAX);
     static final List<String> MATCHES = List.of(MODEL, HOST, CALL);
     static final List<String> RESCUES = List.of("continue", "error");
     static final List<String> LOSSES = List.of("fail", "warn");
@@ -76,6 +102,7 @@ final class RouteReader {
                     "route '" + name + "' needs targets: a list of 'application' and of mappings with keys among "
                             + String.join(", ", TargetReader.PARTS));
         }
+        BulkheadPolicy bulkhead = parts.bulkhead(entry);
         return new Route(
                 name,
                 parts.match,
@@ -85,7 +112,8 @@ final class RouteReader {
                 parts.lossy,
                 parts.failOverFiltered,
                 parts.attemptTimeout,
-                parts.staticAnswer);
+                parts.staticAnswer,
+                bulkhead);
     }
 
     private RouteMatch match(ConfigNode node) {
@@ -125,6 +153,10 @@ final class RouteReader {
         private boolean failOverFiltered;
         private @Nullable Duration attemptTimeout;
         private @Nullable String staticAnswer;
+        private @Nullable Integer maxConcurrent;
+        private @Nullable Integer maxWaiting;
+        private Duration maxWait = BulkheadPolicy.DEFAULT_MAX_WAIT;
+        private @Nullable AdaptivePolicy adaptive;
 
         void read(String name, ConfigNode node) {
             switch (name) {
@@ -138,8 +170,47 @@ final class RouteReader {
                 case ATTEMPT -> attemptTimeout = nodes.value(node, ATTEMPT, TIMEOUT);
                 case ON_LOSS -> lossy = "warn".equals(nodes.choice(node, ON_LOSS, LOSSES));
                 case ON_FILTER -> failOverFiltered = "failover".equals(nodes.choice(node, ON_FILTER, FILTERS));
-                default -> staticAnswer = nodes.text(node, STATIC_ANSWER);
+                case STATIC_ANSWER -> staticAnswer = nodes.text(node, STATIC_ANSWER);
+                case MAX_CONCURRENT -> maxConcurrent = nodes.value(node, MAX_CONCURRENT, CALLS);
+                case MAX_WAITING -> maxWaiting = nodes.value(node, MAX_WAITING, LINE);
+                case MAX_WAIT -> maxWait = or(nodes.value(node, MAX_WAIT, TIMEOUT), maxWait);
+                default -> adaptive = adaptive(node);
             }
+        }
+
+        private @Nullable AdaptivePolicy adaptive(ConfigNode node) {
+            Integer min = null;
+            Integer max = null;
+            for (Entry entry : nodes.entries(node, "'" + ADAPTIVE + "' must be a mapping with the keys min and max")) {
+                switch (entry.key().value()) {
+                    case MIN -> min = nodes.value(entry.value(), MIN, CALLS);
+                    case MAX -> max = nodes.value(entry.value(), MAX, CALLS);
+                    default -> nodes.unknown(entry.key(), BOUNDS);
+                }
+            }
+            return min != null && max != null && min <= max
+                    ? new AdaptivePolicy(min, max)
+                    : nodes.wrong(node, "'" + ADAPTIVE + "' needs a min and a max that is not below it");
+        }
+
+        @Nullable
+        BulkheadPolicy bulkhead(Entry route) {
+            if (maxConcurrent == null) {
+                return maxWaiting == null && adaptive == null
+                        ? null
+                        : nodes.wrong(
+                                route.key(),
+                                "'" + MAX_WAITING + "' and '" + ADAPTIVE + "' need '" + MAX_CONCURRENT
+                                        + "' beside them");
+            }
+            if (adaptive != null && (maxConcurrent < adaptive.min() || maxConcurrent > adaptive.max())) {
+                return nodes.wrong(
+                        route.key(),
+                        "'" + MAX_CONCURRENT + "' must be between the min and max of '" + ADAPTIVE
+                                + "', where it begins; found " + maxConcurrent);
+            }
+            int line = maxWaiting == null ? maxConcurrent : maxWaiting;
+            return new BulkheadPolicy(maxConcurrent, line, maxWait, BulkheadPolicy.DEFAULT_LEASE, adaptive);
         }
 
         private RouteStrategy strategy(ConfigNode node) {

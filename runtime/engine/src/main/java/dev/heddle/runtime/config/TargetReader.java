@@ -3,6 +3,7 @@ package dev.heddle.runtime.config;
 import dev.heddle.runtime.config.ConfigNode.Entry;
 import dev.heddle.runtime.config.ConfigNode.Mapping;
 import dev.heddle.runtime.config.ConfigNode.Text;
+import dev.heddle.runtime.ratelimit.RateLimitPolicy;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.routing.TargetApi;
 import java.util.ArrayList;
@@ -23,10 +24,14 @@ final class TargetReader {
     static final String PREFILL = "prefill";
     static final String CONTEXT_WINDOW = "context-window";
 
+    static final String REQUESTS = "requests-per-minute";
+    static final String TOKENS = "tokens-per-minute";
+
     static final List<String> PARTS =
-            List.of(DIALECT, BASE_URL, PROVIDER, MODEL, KEY, KEYS, WEIGHT, PREFILL, CONTEXT_WINDOW);
+            List.of(DIALECT, BASE_URL, PROVIDER, MODEL, KEY, KEYS, WEIGHT, PREFILL, CONTEXT_WINDOW, REQUESTS, TOKENS);
 
     static final ValueType<Integer> WEIGHTS = new ValueType.WholeNumber(0, 1_000_000);
+    static final ValueType<Integer> RATES = new ValueType.WholeNumber(1, 2_000_000_000);
     static final ValueType<Integer> WINDOWS = new ValueType.WholeNumber(1, 100_000_000);
 
     private final NodeReader nodes;
@@ -77,7 +82,8 @@ final class TargetReader {
                 parts.keys,
                 parts.weight,
                 parts.prefill,
-                parts.contextWindow);
+                parts.contextWindow,
+                parts.rate());
     }
 
     /** What one target says. */
@@ -91,6 +97,8 @@ final class TargetReader {
         private int weight = 1;
         private boolean prefill;
         private @Nullable Integer contextWindow;
+        private int requests;
+        private int tokens;
 
         void read(Entry entry) {
             ConfigNode node = entry.value();
@@ -104,8 +112,17 @@ final class TargetReader {
                 case WEIGHT -> weight = or(nodes.value(node, WEIGHT, WEIGHTS), 1);
                 case PREFILL -> prefill = Boolean.TRUE.equals(nodes.value(node, PREFILL, new ValueType.Flag()));
                 case CONTEXT_WINDOW -> contextWindow = nodes.value(node, CONTEXT_WINDOW, WINDOWS);
+                case REQUESTS -> requests = or(nodes.value(node, REQUESTS, RATES), 0);
+                case TOKENS -> tokens = or(nodes.value(node, TOKENS, RATES), 0);
                 default -> nodes.unknown(entry.key(), PARTS);
             }
+        }
+
+        @Nullable
+        RateLimitPolicy rate() {
+            return requests == 0 && tokens == 0
+                    ? null
+                    : new RateLimitPolicy(requests, tokens, RateLimitPolicy.DEFAULT_BURST, true);
         }
 
         private void key(ConfigNode node, String name) {

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.routing;
 
+import dev.heddle.runtime.bulkhead.BulkheadPolicy;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attemptTimeout how long an answer's head may take; null for two thirds of what the client still gives the call, where
  *     another target is left
  * @param staticAnswer the text to answer with when every target has failed; null for their error
+ * @param bulkhead how many calls may take the route at a time; null for any number
  */
 public record Route(
         String name,
@@ -23,7 +25,8 @@ public record Route(
         boolean lossy,
         boolean failOverFiltered,
         @Nullable Duration attemptTimeout,
-        @Nullable String staticAnswer) {
+        @Nullable String staticAnswer,
+        @Nullable BulkheadPolicy bulkhead) {
 
     public Route {
         targets = List.copyOf(targets);

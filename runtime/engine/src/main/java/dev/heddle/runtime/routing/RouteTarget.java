@@ -1,5 +1,6 @@
 package dev.heddle.runtime.routing;
 
+import dev.heddle.runtime.ratelimit.RateLimitPolicy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param weight how often it comes first, compared with the others
  * @param prefill whether it continues an assistant's message that the request ends with
  * @param contextWindow tokens; null where the catalogue tells
+ * @param rate how much it may be asked in a minute; null where nobody says
  */
 public record RouteTarget(
         @Nullable TargetApi api,
@@ -23,10 +25,12 @@ public record RouteTarget(
         List<String> keys,
         int weight,
         boolean prefill,
-        @Nullable Integer contextWindow) {
+        @Nullable Integer contextWindow,
+        @Nullable RateLimitPolicy rate) {
 
     /** The application's request as the application made it. */
-    public static final RouteTarget APPLICATION = new RouteTarget(null, null, null, null, List.of(), 1, false, null);
+    public static final RouteTarget APPLICATION =
+            new RouteTarget(null, null, null, null, List.of(), 1, false, null, null);
 
     public RouteTarget {
         keys = List.copyOf(keys);

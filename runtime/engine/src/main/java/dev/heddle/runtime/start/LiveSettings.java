@@ -46,6 +46,7 @@ final class LiveSettings implements Supplier<CallSettings> {
                         from.retry().budget(),
                         from.callSite(),
                         captureContent,
-                        from.routes()));
+                        from.routes(),
+                        from.switchedOff()));
     }
 }

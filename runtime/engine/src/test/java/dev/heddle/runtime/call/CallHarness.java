@@ -14,6 +14,7 @@ import dev.heddle.runtime.dialect.ProviderNames;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.routing.Route;
+import dev.heddle.runtime.routing.SwitchedOff;
 import dev.heddle.runtime.time.TimeSource;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ final class CallHarness {
     Headers headers = Headers.NONE;
     Dialects dialects = new Dialects(Map.of("/line", new LineDialect()));
     List<Route> routes = List.of();
+    SwitchedOff switchedOff = SwitchedOff.NOTHING;
 
     private @Nullable HeddleEngine engine;
 
@@ -78,7 +80,8 @@ final class CallHarness {
                             : Optional.empty(),
                     new CircuitBreakers(CircuitBreakerPolicy.DEFAULT, CircuitListener.NONE),
                     listeners,
-                    () -> new CallSettings(enabled, takeOver, RetryPolicy.DEFAULT, retryBudget, false, false, routes),
+                    () -> new CallSettings(
+                            enabled, takeOver, RetryPolicy.DEFAULT, retryBudget, false, false, routes, switchedOff),
                     CallContexts.NONE,
                     clock,
                     () -> Long.MAX_VALUE));

@@ -4,19 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Step;
+import dev.heddle.runtime.bulkhead.BulkheadPolicy;
 import dev.heddle.runtime.call.CallHarness.Answer;
 import dev.heddle.runtime.dialect.Dialects;
+import dev.heddle.runtime.ratelimit.RateLimitPolicy;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteMatch;
 import dev.heddle.runtime.routing.RouteStrategy;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.routing.StreamPolicy;
+import dev.heddle.runtime.routing.SwitchedOff;
 import dev.heddle.runtime.routing.TargetApi;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +35,7 @@ class RoutedCallTest {
                     + "\"content\":\"Hello\"},\"finish_reason\":\"stop\"}]}";
 
     private final CallHarness harness = new CallHarness();
+    private @Nullable BulkheadPolicy bulkhead;
 
     @BeforeEach
     void speakOpenAi() {
@@ -37,7 +43,7 @@ class RoutedCallTest {
     }
 
     private static RouteTarget openAiAt(String baseUrl, String... keys) {
-        return new RouteTarget(TargetApi.OPENAI, baseUrl, null, "other", List.of(keys), 1, false, null);
+        return new RouteTarget(TargetApi.OPENAI, baseUrl, null, "other", List.of(keys), 1, false, null, null);
     }
 
     private void route(RouteTarget... targets) {
@@ -54,7 +60,8 @@ class RoutedCallTest {
                 false,
                 failOverFiltered,
                 null,
-                staticAnswer));
+                staticAnswer,
+                bulkhead));
     }
 
     private String call(Answer... answers) {
@@ -119,8 +126,8 @@ class RoutedCallTest {
     @Test
     void tooLongAContextGoesOnlyToALargerWindow() {
         Answer tooLong = Answer.of(400, "{\"error\":{\"code\":\"context_length_exceeded\"}}");
-        RouteTarget small = new RouteTarget(null, null, null, "gpt-3.5-turbo", List.of(), 1, false, null);
-        RouteTarget large = new RouteTarget(null, null, null, "gpt-4.1", List.of(), 1, false, null);
+        RouteTarget small = new RouteTarget(null, null, null, "gpt-3.5-turbo", List.of(), 1, false, null, null);
+        RouteTarget large = new RouteTarget(null, null, null, "gpt-4.1", List.of(), 1, false, null, null);
         route(RouteTarget.APPLICATION, small, large);
 
         assertThat(call(tooLong, Answer.of(200, ANSWER))).startsWith("200 ");
@@ -143,7 +150,7 @@ class RoutedCallTest {
 
     @Test
     void theApplicationsOwnKeyIsReplacedByTheTargets() {
-        route(new RouteTarget(null, null, null, null, List.of("key-a"), 1, false, null));
+        route(new RouteTarget(null, null, null, null, List.of("key-a"), 1, false, null, null));
 
         Step first = begin(0).start();
 
@@ -198,9 +205,87 @@ class RoutedCallTest {
                 false,
                 false,
                 null,
+                null,
                 null));
 
         assertThat(call(Answer.of(200, ANSWER))).isEqualTo("200 " + ANSWER);
         assertThat(harness.sent).containsExactly("unchanged");
+    }
+
+    @Test
+    void asManyCallsTakeTheRouteAsItAllowsAndTheOthersStandInLine() {
+        bulkhead = new BulkheadPolicy(1, 1, Duration.ofSeconds(1), BulkheadPolicy.DEFAULT_LEASE, null);
+        route(RouteTarget.APPLICATION);
+        CallFlow first = begin(0);
+        CallFlow second = begin(0);
+        CallFlow third = begin(0);
+
+        assertThat(first.start()).isInstanceOf(Step.Send.class);
+        assertThat(second.start()).isInstanceOf(Step.Wait.class);
+        assertThat(third.start())
+                .isInstanceOfSatisfying(
+                        Step.Answer.class, answer -> assertThat(answer.status()).isEqualTo(429));
+        assertThat(harness.calls).extracting(CallRecord::refusal).containsExactly("bulkhead_line_full");
+
+        first.abandoned(null);
+        assertThat(second.waited()).isInstanceOf(Step.Send.class);
+    }
+
+    @Test
+    void aCallThatStoodInLineForTooLongIsRefusedAndOneThatIsGivenUpLeavesIt() {
+        bulkhead = new BulkheadPolicy(1, 2, Duration.ofSeconds(1), BulkheadPolicy.DEFAULT_LEASE, null);
+        route(RouteTarget.APPLICATION);
+        CallFlow first = begin(0);
+        first.start();
+        CallFlow second = begin(0);
+        second.start();
+        CallFlow third = begin(0);
+        third.start();
+
+        third.abandoned(null);
+        harness.clock.advance(2 * CallHarness.SECOND);
+
+        assertThat(second.waited()).isInstanceOf(Step.Answer.class);
+        assertThat(harness.calls)
+                .extracting(CallRecord::errorType)
+                .containsExactly("cancelled", "bulkhead_wait_exceeded");
+    }
+
+    @Test
+    void anAttemptWaitsForItsTargetsShareOfTheMinute() {
+        route(new RouteTarget(
+                null, null, null, null, List.of(), 1, false, null, new RateLimitPolicy(60, 0, Duration.ZERO, true)));
+        begin(0).start();
+
+        Step second = begin(0).start();
+
+        assertThat(second)
+                .isInstanceOfSatisfying(
+                        Step.Wait.class, wait -> assertThat(wait.delayNanos()).isBetween(1L, CallHarness.SECOND));
+        assertThat(harness.attempts).isEmpty();
+    }
+
+    @Test
+    void whatIsSwitchedOffIsNotAsked() {
+        harness.switchedOff = new SwitchedOff(Set.of("openai"), Set.of());
+        route(
+                RouteTarget.APPLICATION,
+                new RouteTarget(
+                        TargetApi.OPENAI, "https://backup/v1", "house", "other", List.of(), 1, false, null, null));
+        assertThat(call(Answer.of(200, ANSWER))).startsWith("200 ");
+        assertThat(harness.sent).singleElement().asString().startsWith("https://backup/v1/");
+
+        harness.switchedOff = new SwitchedOff(Set.of(), Set.of("chat"));
+        assertThat(call()).isEqualTo("503 heddle");
+        assertThat(harness.calls.get(1).refusal()).isEqualTo("switched_off");
+    }
+
+    @Test
+    void anOpenCircuitIsAnsweredWithTheConfiguredTextToo() {
+        harness.switchedOff = new SwitchedOff(Set.of("openai"), Set.of());
+        route(false, "Please try again later.", RouteTarget.APPLICATION);
+
+        assertThat(call()).isEqualTo("200 heddle");
+        assertThat(harness.synthetic).contains("Please try again later.");
     }
 }

@@ -15,7 +15,7 @@ final class ConfigProblemsTest {
 
     private static final String TOP =
             "enabled, doctor, call-site, telemetry, ledger, retry, circuit-breaker, prices, providers, services,"
-                    + " routes";
+                    + " routes, switched-off";
 
     private ConfigFixture given;
 

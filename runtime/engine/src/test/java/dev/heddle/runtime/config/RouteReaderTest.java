@@ -2,16 +2,21 @@ package dev.heddle.runtime.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.runtime.bulkhead.AdaptivePolicy;
+import dev.heddle.runtime.bulkhead.BulkheadPolicy;
+import dev.heddle.runtime.ratelimit.RateLimitPolicy;
 import dev.heddle.runtime.routing.NamePattern;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteMatch;
 import dev.heddle.runtime.routing.RouteStrategy;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.routing.StreamPolicy;
+import dev.heddle.runtime.routing.SwitchedOff;
 import dev.heddle.runtime.routing.TargetApi;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +47,8 @@ class RouteReaderTest {
                     weight: 3
                     prefill: true
                     context-window: 200000
+                    requests-per-minute: 500
+                    tokens-per-minute: 80000
                 rescue: error
                 hold: true
                 first-token-timeout: 5s
@@ -50,6 +57,10 @@ class RouteReaderTest {
                 on-loss: warn
                 on-content-filter: failover
                 static-answer: Please try again later.
+                max-concurrent: 20
+                max-waiting: 5
+                max-wait: 2s
+                adaptive-concurrency: {min: 2, max: 40}
                 """);
 
         assertThat(given.problems()).isEmpty();
@@ -63,7 +74,7 @@ class RouteReaderTest {
                         RouteStrategy.LEAST_LATENCY,
                         List.of(
                                 RouteTarget.APPLICATION,
-                                new RouteTarget(null, null, null, "gpt-4o-mini", List.of(), 1, false, null),
+                                new RouteTarget(null, null, null, "gpt-4o-mini", List.of(), 1, false, null, null),
                                 new RouteTarget(
                                         TargetApi.ANTHROPIC,
                                         "https://api.anthropic.com",
@@ -72,12 +83,19 @@ class RouteReaderTest {
                                         List.of("secret-a", "secret-b"),
                                         3,
                                         true,
-                                        200_000)),
+                                        200_000,
+                                        new RateLimitPolicy(500, 80_000, RateLimitPolicy.DEFAULT_BURST, true))),
                         new StreamPolicy(false, true, Duration.ofSeconds(5), Duration.ofSeconds(7)),
                         true,
                         true,
                         Duration.ofSeconds(20),
-                        "Please try again later."));
+                        "Please try again later.",
+                        new BulkheadPolicy(
+                                20,
+                                5,
+                                Duration.ofSeconds(2),
+                                BulkheadPolicy.DEFAULT_LEASE,
+                                new AdaptivePolicy(2, 40))));
         assertThat(given.report().setting("routes").orElseThrow().value()).isEqualTo("1 routes");
     }
 
@@ -112,7 +130,8 @@ class RouteReaderTest {
                                 + " found 'fail-over'; did you mean 'failover'?",
                         "heddle.yaml:5:9: [CONFIG_VALUE] a target must be 'application', for the request as the application"
                                 + " made it, or a mapping with keys among dialect, base-url, provider, model, key, keys,"
-                                + " weight, prefill, context-window",
+                                + " weight, prefill, context-window,"
+                                + " requests-per-minute, tokens-per-minute",
                         "heddle.yaml:6:9: [CONFIG_VALUE] a target has both a dialect and a base-url, or neither: then the"
                                 + " application's own provider",
                         "heddle.yaml:8:9: [CONFIG_VALUE] a target with a base-url needs a model",
@@ -123,7 +142,8 @@ class RouteReaderTest {
                                 + " 8s, 5m, 1h or 90d; found '30'",
                         "heddle.yaml:13:5: [CONFIG_UNKNOWN_KEY] unknown key 'recsue'; allowed: match, strategy, targets,"
                                 + " rescue, hold, first-token-timeout, idle-timeout, attempt-timeout, on-loss,"
-                                + " on-content-filter, static-answer; did you mean 'rescue'?");
+                                + " on-content-filter, static-answer, max-concurrent, max-waiting, max-wait,"
+                                + " adaptive-concurrency; did you mean 'rescue'?");
     }
 
     @Test
@@ -132,7 +152,7 @@ class RouteReaderTest {
                 .containsExactly(
                         "heddle.yaml:2:3: [CONFIG_VALUE] route 'chat' needs targets: a list of 'application' and of"
                                 + " mappings with keys among dialect, base-url, provider, model, key, keys, weight, prefill,"
-                                + " context-window");
+                                + " context-window, requests-per-minute, tokens-per-minute");
     }
 
     @Test
@@ -142,5 +162,31 @@ class RouteReaderTest {
 
         assertThat(given.problems()).isEmpty();
         assertThat(given.config().routes().toString()).doesNotContain("secret-a");
+    }
+
+    @Test
+    void aLineAndAnAdaptingLimitNeedALimit() {
+        assertThat(given("targets: [application]\nmax-waiting: 5\n").problems())
+                .containsExactly("heddle.yaml:2:3: [CONFIG_VALUE] 'max-waiting' and 'adaptive-concurrency' need"
+                        + " 'max-concurrent' beside them");
+        assertThat(given("targets: [application]\nmax-concurrent: 5\nadaptive-concurrency: {min: 6, max: 9}\n")
+                        .problems())
+                .containsExactly("heddle.yaml:2:3: [CONFIG_VALUE] 'max-concurrent' must be between the min and max of"
+                        + " 'adaptive-concurrency', where it begins; found 5");
+        assertThat(given("targets: [application]\nmax-concurrent: 5\nadaptive-concurrency: {min: 6}\n")
+                        .problems())
+                .containsExactly(
+                        "heddle.yaml:5:27: [CONFIG_VALUE] 'adaptive-concurrency' needs a min and a max that is not"
+                                + " below it");
+    }
+
+    @Test
+    void providersAndRoutesAreSwitchedOffByName() {
+        ConfigFixture given =
+                new ConfigFixture(directory).file("switched-off: {providers: [openai, anthropic], routes: chat}\n");
+
+        assertThat(given.problems()).isEmpty();
+        assertThat(given.config().switchedOff())
+                .isEqualTo(new SwitchedOff(Set.of("openai", "anthropic"), Set.of("chat")));
     }
 }

@@ -28,9 +28,28 @@ final class RouteSchema {
         parts.put(RouteReader.ON_LOSS, Map.of("enum", RouteReader.LOSSES));
         parts.put(RouteReader.ON_FILTER, Map.of("enum", RouteReader.FILTERS));
         parts.put(RouteReader.STATIC_ANSWER, TEXT);
+        parts.put(RouteReader.MAX_CONCURRENT, number(RouteReader.CALLS));
+        parts.put(RouteReader.MAX_WAITING, number(RouteReader.LINE));
+        parts.put(RouteReader.MAX_WAIT, TIME);
+        parts.put(RouteReader.ADAPTIVE, bounds());
         Map<String, Object> schema = SchemaWriter.mapping(object(parts, List.of(RouteReader.TARGETS)));
         schema.put("description", NamedEntries.ROUTES_DOC);
         return schema;
+    }
+
+    static Map<String, Object> switchedOff() {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("description", NamedEntries.SWITCHED_OFF_DOC);
+        schema.put("type", List.of("object", "null"));
+        schema.put("patternProperties", Map.of("^(" + String.join("|", SwitchReader.PARTS) + ")$", texts()));
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    private static Map<String, Object> bounds() {
+        Map<String, Object> bounds = new LinkedHashMap<>();
+        RouteReader.BOUNDS.forEach(name -> bounds.put(name, number(RouteReader.CALLS)));
+        return object(bounds, RouteReader.BOUNDS);
     }
 
     private static Map<String, Object> match() {
@@ -50,6 +69,8 @@ final class RouteSchema {
         parts.put(TargetReader.WEIGHT, number(TargetReader.WEIGHTS));
         parts.put(TargetReader.PREFILL, FLAG);
         parts.put(TargetReader.CONTEXT_WINDOW, number(TargetReader.WINDOWS));
+        parts.put(TargetReader.REQUESTS, number(TargetReader.RATES));
+        parts.put(TargetReader.TOKENS, number(TargetReader.RATES));
         Map<String, Object> list = new LinkedHashMap<>();
         list.put("type", "array");
         list.put("minItems", 1);

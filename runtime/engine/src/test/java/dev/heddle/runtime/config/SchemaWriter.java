@@ -90,6 +90,7 @@ final class SchemaWriter {
             case NamedEntries.PRICES -> prices();
             case NamedEntries.PROVIDERS -> providers();
             case NamedEntries.ROUTES -> RouteSchema.routes();
+            case NamedEntries.SWITCHED_OFF -> RouteSchema.switchedOff();
             default -> services();
         };
     }

@@ -15,6 +15,7 @@ final class SettingsTable {
         row(table, NamedEntries.PROVIDERS, "a mapping; only in the file", "none", NamedEntries.PROVIDERS_DOC);
         row(table, NamedEntries.SERVICES, "a mapping; only in the file", "none", NamedEntries.SERVICES_DOC);
         row(table, NamedEntries.ROUTES, "a mapping; only in the file", "none", NamedEntries.ROUTES_DOC);
+        row(table, NamedEntries.SWITCHED_OFF, "a mapping; only in the file", "none", NamedEntries.SWITCHED_OFF_DOC);
         return table.toString();
     }
 

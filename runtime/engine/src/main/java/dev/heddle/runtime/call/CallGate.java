@@ -1,0 +1,160 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.bridge.Headers;
+import dev.heddle.runtime.bulkhead.Bulkhead;
+import dev.heddle.runtime.bulkhead.BulkheadPermit;
+import dev.heddle.runtime.bulkhead.BulkheadPolicy;
+import dev.heddle.runtime.bulkhead.Entry;
+import dev.heddle.runtime.bulkhead.Waiter;
+import dev.heddle.runtime.dialect.Refusal;
+import dev.heddle.runtime.ratelimit.RateDecision;
+import dev.heddle.runtime.ratelimit.RateLimitPolicy;
+import dev.heddle.runtime.ratelimit.RateLimiter;
+import dev.heddle.runtime.ratelimit.Reservation;
+import dev.heddle.runtime.retry.RetryAfter;
+import dev.heddle.runtime.routing.Route;
+import dev.heddle.runtime.routing.RouteTarget;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What has to let a call pass: its route's bulkhead, once, and the rate limit of each target, for every attempt. One for each call;
+ * one thread at a time, but for {@link #left}.
+ */
+final class CallGate {
+
+    private final RoutingParts routing;
+    private final @Nullable Route route;
+    private volatile @Nullable Entry entry;
+    private volatile @Nullable Reservation reservation;
+
+    CallGate(RoutingParts routing, @Nullable Route route) {
+        this.routing = routing;
+        this.route = route;
+    }
+
+    /** Whether a call may go on. */
+    sealed interface Passage {
+
+        /** It may. */
+        record Open() implements Passage {
+
+            static final Open NOW = new Open();
+        }
+
+        /** It is to ask again then. */
+        record Later(long nanos) implements Passage {}
+
+        /** It may not. */
+        record Closed(Refusal refusal) implements Passage {}
+    }
+
+    /** @param remainingNanos what the call may still take; {@link Long#MAX_VALUE} for no limit */
+    Passage enterRoute(long remainingNanos) {
+        Bulkhead bulkhead = bulkhead();
+        if (bulkhead == null || entry instanceof BulkheadPermit) {
+            return Passage.Open.NOW;
+        }
+        long now = routing.nanoTime();
+        Entry answer = entry instanceof Waiter waiter ? waiter.ask(now) : bulkhead.enter(remainingNanos, now);
+        entry = answer;
+        if (answer instanceof Waiter waiter) {
+            return new Passage.Later(Math.max(1, waiter.askAgainNanos(now)));
+        }
+        return answer instanceof Entry.Refused refused
+                ? new Passage.Closed(CallRefusals.tooMany(String.valueOf(routeName()), refused))
+                : Passage.Open.NOW;
+    }
+
+    /**
+     * Books an attempt with its target.
+     *
+     * @param tokens an estimate of what it uses
+     */
+    Passage book(Dispatch dispatch, long tokens, long remainingNanos) {
+        RateLimiter limiter = limiter(dispatch);
+        if (limiter == null) {
+            return Passage.Open.NOW;
+        }
+        long now = routing.nanoTime();
+        Reservation booked = reservation;
+        if (booked == null) {
+            RateDecision decision = limiter.reserve(tokens, remainingNanos, now);
+            if (decision instanceof RateDecision.Refused refused) {
+                return new Passage.Closed(CallRefusals.rateLimited(dispatch.target(), refused));
+            }
+            booked = (Reservation) decision;
+            reservation = booked;
+        }
+        long wait = booked.waitNanos(now);
+        return wait > 0 ? new Passage.Later(wait) : Passage.Open.NOW;
+    }
+
+    /** The reservation of the attempt that is being sent: from now on it is the attempt's to settle. */
+    @Nullable
+    Reservation take() {
+        Reservation taken = reservation;
+        reservation = null;
+        return taken;
+    }
+
+    /** The attempt is not made with the target that it was booked with. */
+    void unbook() {
+        Reservation booked = take();
+        if (booked != null) {
+            booked.release(routing.nanoTime());
+        }
+    }
+
+    /** A response's head tells how much the target still takes. */
+    void responded(Dispatch dispatch, int status, Headers headers) {
+        RateLimiter limiter = limiter(dispatch);
+        long now = routing.nanoTime();
+        if (limiter != null) {
+            long epoch = routing.parts().time().epochNanos();
+            limiter.learn(headers, now, epoch);
+            if (status == 429) {
+                limiter.pause(RetryAfter.nanos(headers, epoch), now);
+            }
+        }
+        Bulkhead bulkhead = bulkhead();
+        if (bulkhead != null && (status == 429 || status == 529)) {
+            bulkhead.throttled(now);
+        }
+    }
+
+    /** The first sign of life after an attempt was sent. */
+    void answered(long sinceSentNanos) {
+        Bulkhead bulkhead = bulkhead();
+        if (bulkhead != null) {
+            bulkhead.latency(sinceSentNanos, routing.nanoTime());
+        }
+    }
+
+    /** The call has ended, wherever it was. */
+    void left() {
+        long now = routing.nanoTime();
+        unbook();
+        if (entry instanceof BulkheadPermit permit) {
+            permit.release(now);
+        } else if (entry instanceof Waiter waiter) {
+            waiter.leave(now);
+        }
+    }
+
+    private @Nullable Bulkhead bulkhead() {
+        BulkheadPolicy policy = route == null ? null : route.bulkhead();
+        return route == null || policy == null
+                ? null
+                : routing.bulkheads().of(route.name(), policy, routing.nanoTime());
+    }
+
+    private @Nullable RateLimiter limiter(Dispatch dispatch) {
+        RouteTarget target = dispatch.place().target();
+        RateLimitPolicy policy = target == null ? null : target.rate();
+        return policy == null ? null : routing.limiters().of(dispatch.target().label(), policy, routing.nanoTime());
+    }
+
+    private @Nullable String routeName() {
+        return route == null ? null : route.name();
+    }
+}
