@@ -94,7 +94,7 @@ public sealed interface Part {
      * @param text empty where the provider keeps them to itself
      * @param signature the provider's proof of them; null for none
      * @param redacted the thoughts encrypted, for the provider alone; null for none
-     * @param family whose proof it is ({@code anthropic}, {@code gemini}, {@code openai}, {@code bedrock}): no other accepts it
+     * @param family whose proof it is, as its dialect's {@code family} says: no other accepts it
      * @param id the provider's name of them; null for none
      */
     record Reasoning(

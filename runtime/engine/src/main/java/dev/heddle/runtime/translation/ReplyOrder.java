@@ -22,6 +22,7 @@ final class ReplyOrder {
     private long heldChars;
     private int open = -1;
     private ArgumentsProgress arguments = new ArgumentsProgress();
+    private String half = "";
     private boolean started;
     private boolean ended;
     private boolean broken;
@@ -125,6 +126,8 @@ final class ReplyOrder {
             open(call);
         } else if (event instanceof ReplyEvent.ToolArgumentsDelta delta) {
             append(delta);
+        } else if (event instanceof ReplyEvent.TextDelta text) {
+            tell(text);
         } else if (!isEmpty(event)) {
             out.accept(event);
         }
@@ -138,6 +141,17 @@ final class ReplyOrder {
         }
         broken |= index != null && damaged && arguments.begun() && !arguments.whole();
         open = -1;
+    }
+
+    /** Half a surrogate pair, which no encoding can say, waits for the other half. */
+    private void tell(ReplyEvent.TextDelta delta) {
+        String text = half + delta.text();
+        boolean cut = !text.isEmpty() && Character.isHighSurrogate(text.charAt(text.length() - 1));
+        half = cut ? text.substring(text.length() - 1) : "";
+        String whole = cut ? text.substring(0, text.length() - 1) : text;
+        if (!whole.isEmpty()) {
+            out.accept(new ReplyEvent.TextDelta(whole));
+        }
     }
 
     private void open(ReplyEvent.ToolCallStarted call) {
@@ -183,9 +197,6 @@ final class ReplyOrder {
     }
 
     private static boolean isEmpty(ReplyEvent event) {
-        if (event instanceof ReplyEvent.TextDelta text) {
-            return text.text().isEmpty();
-        }
         if (event instanceof ReplyEvent.RefusalDelta refusal) {
             return refusal.text().isEmpty();
         }

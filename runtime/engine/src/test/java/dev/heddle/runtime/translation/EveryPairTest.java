@@ -4,9 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.runtime.dialect.RequestFacts;
-import dev.heddle.runtime.dialect.buffer.ByteAccumulator;
 import dev.heddle.runtime.dialect.json.JsonCursor;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -67,8 +65,8 @@ class EveryPairTest {
     void wholeAnswersArrive(Translator application, Translator target) {
         for (int seed = 0; seed < ROUNDS; seed++) {
             Reply said = reply(seed);
-            byte[] translated =
-                    feed(Streams.answer(application, target, false), target.writeReply(said, Streams.CONTEXT), 100);
+            byte[] translated = Streams.feed(
+                    Streams.answer(application, target, false), target.writeReply(said, Streams.CONTEXT), 100);
             try (JsonCursor json = JsonCursor.over(translated, 0, translated.length)) {
                 Reply read = Streams.settled(Objects.requireNonNull(application.readReply(json)));
                 assertThat(essence(List.of(new Message(Message.Role.ASSISTANT, read.parts()))))
@@ -88,7 +86,7 @@ class EveryPairTest {
             byte[] stream = Streams.write(target, Streams.events(said));
             for (int pieces : new int[] {1, 61, 100_000}) {
                 AnswerTranslator translator = Streams.answer(application, target, true);
-                List<ReplyEvent> read = Streams.read(application, feed(translator, stream, pieces));
+                List<ReplyEvent> read = Streams.read(application, Streams.feed(translator, stream, pieces));
                 assertThat(translator.broken()).isFalse();
                 assertThat(told(read)).as("seed %d", seed).isEqualTo(told(Streams.events(said)));
             }
@@ -157,16 +155,5 @@ class EveryPairTest {
 
     private static List<String> names(List<Tool> tools) {
         return tools.stream().map(Tool::name).toList();
-    }
-
-    private static byte[] feed(AnswerTranslator translator, byte[] bytes, int pieces) {
-        ByteAccumulator all = new ByteAccumulator();
-        for (int at = 0; at < bytes.length; at += pieces) {
-            all.append(translator.translate(ByteBuffer.wrap(bytes, at, Math.min(pieces, bytes.length - at))));
-        }
-        all.append(translator.end());
-        byte[] copy = new byte[all.length()];
-        all.view().get(copy);
-        return copy;
     }
 }

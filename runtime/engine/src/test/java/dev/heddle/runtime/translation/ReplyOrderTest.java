@@ -106,6 +106,12 @@ class ReplyOrderTest {
     }
 
     @Test
+    void aCharacterThatIsCutInTwoIsToldWhole() {
+        accept(new TextDelta("a\uD83D"), new TextDelta("\uDC40b"));
+        assertThat(told).containsExactly(NAMELESS, new TextDelta("a"), new TextDelta("\uD83D\uDC40b"));
+    }
+
+    @Test
     void heldEventsAreBounded() {
         accept(start(0), start(1));
         String megabyte = "x".repeat(1 << 20);

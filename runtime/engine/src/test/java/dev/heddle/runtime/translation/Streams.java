@@ -72,14 +72,20 @@ public final class Streams {
     }
 
     /** All that an answer is translated to, fed in pieces of that many bytes. */
-    public static String translate(AnswerTranslator answer, String stream, int pieces) {
-        byte[] bytes = stream.getBytes(UTF_8);
+    public static byte[] feed(AnswerTranslator answer, byte[] bytes, int pieces) {
         ByteAccumulator all = new ByteAccumulator();
         for (int at = 0; at < bytes.length; at += pieces) {
             all.append(answer.translate(ByteBuffer.wrap(bytes, at, Math.min(pieces, bytes.length - at))));
         }
         all.append(answer.end());
-        return new String(all.array(), 0, all.length(), UTF_8);
+        byte[] copy = new byte[all.length()];
+        all.view().get(copy);
+        return copy;
+    }
+
+    /** The same as text. */
+    public static String translate(AnswerTranslator answer, String stream, int pieces) {
+        return new String(feed(answer, stream.getBytes(UTF_8), pieces), UTF_8);
     }
 
     /** An answer's usage that every dialect can say. */
