@@ -43,6 +43,10 @@ final class CallHarness {
     Headers headers = Headers.NONE;
     Dialects dialects = new Dialects(Map.of("/line", new LineDialect()));
     List<Route> routes = List.of();
+
+    /** What the client gives a call; 0 where it does not say. */
+    long timeoutNanos;
+
     SwitchedOff switchedOff = SwitchedOff.NOTHING;
 
     private @Nullable HeddleEngine engine;
@@ -109,7 +113,7 @@ final class CallHarness {
     }
 
     private @Nullable CallFlow beginOrNull(String path, byte @Nullable [] body, Object origin) {
-        WireRequest wire = new WireRequest("test", "POST", "https://host" + path, headers, body, 0).reachingElsewhere();
+        WireRequest wire = new WireRequest("test", "POST", "https://host" + path, headers, body, timeoutNanos).reachingElsewhere();
         return engine().begin(wire, CallHarness.class, origin);
     }
 

@@ -288,4 +288,21 @@ class RoutedCallTest {
         assertThat(call()).isEqualTo("200 heddle");
         assertThat(harness.synthetic).contains("Please try again later.");
     }
+
+    @Test
+    void whereAnotherTargetIsLeftAnAnswerHasTwoThirdsOfTheClientsTime() {
+        harness.timeoutNanos = 30 * CallHarness.SECOND;
+        route(RouteTarget.APPLICATION, openAiAt("https://backup/v1"));
+
+        assertThat(begin(0).start())
+                .isInstanceOfSatisfying(
+                        Step.Send.class,
+                        send -> assertThat(send.patienceNanos()).isEqualTo(20 * CallHarness.SECOND));
+
+        route(RouteTarget.APPLICATION);
+        assertThat(begin(0).start())
+                .isInstanceOfSatisfying(
+                        Step.Send.class,
+                        send -> assertThat(send.patienceNanos()).isZero());
+    }
 }

@@ -72,7 +72,7 @@ final class ConfigurationDocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"configuration.md", "prices.md", "services.md"})
+    @ValueSource(strings = {"configuration.md", "prices.md", "services.md", "routing.md"})
     void theExamplesInTheDocumentationAreValid(String name, @TempDir Path directory) throws IOException {
         Matcher examples = YAML_BLOCK.matcher(Files.readString(DOCS.resolve(name)));
         int count = 0;
