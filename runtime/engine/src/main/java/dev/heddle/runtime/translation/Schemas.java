@@ -3,12 +3,27 @@ package dev.heddle.runtime.translation;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.heddle.runtime.dialect.json.JsonCursor;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Questions to JSON schemas, which are carried as the application wrote them. */
 public final class Schemas {
 
     private static final String NO_ARGUMENTS = "{\"type\":\"object\",\"properties\":{}}";
+
+    /** What Claude's native structured answers refuse. */
+    private static final Set<String> CONSTRAINTS = Set.of(
+            "minimum",
+            "maximum",
+            "exclusiveMinimum",
+            "exclusiveMaximum",
+            "multipleOf",
+            "minLength",
+            "maxLength",
+            "maxItems",
+            "uniqueItems",
+            "minProperties",
+            "maxProperties");
 
     private Schemas() {}
 
@@ -32,19 +47,22 @@ public final class Schemas {
         return "{\"type\":\"object\"," + bare.substring(1);
     }
 
-    /** Whether every object that the schema describes is closed, which native structured answers demand. */
-    public static boolean closed(String schema) {
+    /**
+     * Whether Claude's native structured answers take the schema: every object in it is closed, and it bounds no numbers, lengths
+     * or counts.
+     */
+    public static boolean nativeForClaude(String schema) {
         byte[] bytes = schema.getBytes(UTF_8);
         try (JsonCursor json = JsonCursor.over(bytes, 0, bytes.length)) {
-            return closed(json);
+            return isClosed(json);
         }
     }
 
-    private static boolean closed(JsonCursor json) {
+    private static boolean isClosed(JsonCursor json) {
         boolean all = true;
         if (json.array()) {
             while (json.nextElement()) {
-                all &= closed(json);
+                all &= isClosed(json);
             }
             return all;
         }
@@ -58,7 +76,7 @@ public final class Schemas {
             if (json.name().equals("additionalProperties") && !json.isObject()) {
                 shut = !json.isTrue() && !json.isNull();
             } else {
-                all &= closed(json);
+                all &= !CONSTRAINTS.contains(json.name()) && isClosed(json);
             }
         }
         return all && (!object || shut);

@@ -72,7 +72,7 @@ final class RequestWriter {
         }
         boolean natively = format instanceof ResponseFormat.JsonSchema schema
                 && model.structured()
-                && Schemas.closed(schema.schema());
+                && Schemas.nativeForClaude(schema.schema());
         return natively ? null : format;
     }
 

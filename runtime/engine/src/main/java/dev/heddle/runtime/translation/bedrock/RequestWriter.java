@@ -54,7 +54,7 @@ final class RequestWriter {
         }
         boolean natively = format instanceof ResponseFormat.JsonSchema schema
                 && model.generation() >= STRUCTURED
-                && Schemas.closed(schema.schema());
+                && Schemas.nativeForClaude(schema.schema());
         return natively ? null : format;
     }
 

@@ -310,7 +310,10 @@ final class AnthropicTranslatorTest {
         String forced = "\"tool_choice\":{\"type\":\"tool\",\"name\":\"" + AnswerTool.NAME
                 + "\",\"disable_parallel_tool_use\":true}";
 
+        ResponseFormat bounded = new ResponseFormat.JsonSchema(
+                "answer", null, CLOSED.replace("\"type\":\"string\"", "\"type\":\"string\",\"maxLength\":3"), true);
         assertThat(exchanges.write(formatted("claude-sonnet-4-5", open))).contains(forced);
+        assertThat(exchanges.write(formatted("claude-sonnet-4-5", bounded))).contains(forced);
         assertThat(exchanges.write(formatted(OLD, closed)))
                 .contains("\"input_schema\":" + CLOSED)
                 .contains(forced);
