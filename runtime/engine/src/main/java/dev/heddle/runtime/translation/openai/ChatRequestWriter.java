@@ -90,13 +90,14 @@ final class ChatRequestWriter {
             json.writeFieldName("tool_choice");
             ToolChoiceJson.write(json, conversation.toolChoice(), true);
         }
-        if (conversation.parallelToolCalls() != null) {
-            json.writeBooleanField("parallel_tool_calls", conversation.parallelToolCalls());
+        Boolean parallel = openAi.parallelToolCalls();
+        if (parallel != null) {
+            json.writeBooleanField("parallel_tool_calls", parallel);
         }
     }
 
     private void writeSampling(JsonGenerator json, Sampling sampling) throws IOException {
-        OpenAiJson.writeNumber(json, openAi.reasons() ? "max_completion_tokens" : "max_tokens", sampling.maxTokens());
+        OpenAiJson.writeNumber(json, openAi.limitName(), sampling.maxTokens());
         OpenAiJson.writeNumber(json, "seed", sampling.seed());
         if (openAi.refuses()) {
             openAi.lose("stop", !sampling.stop().isEmpty());

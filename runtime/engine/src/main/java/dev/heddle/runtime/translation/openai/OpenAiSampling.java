@@ -17,12 +17,30 @@ final class OpenAiSampling {
 
     private final Conversation conversation;
     private final Losses losses;
+    private final boolean limitsCompletion;
     private final boolean reasons;
 
     OpenAiSampling(Conversation conversation, Losses losses) {
         this.conversation = conversation;
         this.losses = losses;
-        this.reasons = OpenAiDialect.isReasoning(conversation.model());
+        this.limitsCompletion = OpenAiDialect.isReasoning(conversation.model());
+        this.reasons = limitsCompletion && !conversation.model().contains("-chat");
+    }
+
+    /** Chat's name of the output limit: models of the generations that reason refuse the older one, whether they reason or not. */
+    String limitName() {
+        return limitsCompletion ? "max_completion_tokens" : "max_tokens";
+    }
+
+    /** Whether several tools may be called at once, where that was said and the model lets it be said. */
+    @Nullable
+    Boolean parallelToolCalls() {
+        Boolean said = conversation.parallelToolCalls();
+        if (O_SERIES.matcher(conversation.model()).find()) {
+            lose("parallel_tool_calls", said != null && !said);
+            return null;
+        }
+        return said;
     }
 
     /** Whether the model reasons. */

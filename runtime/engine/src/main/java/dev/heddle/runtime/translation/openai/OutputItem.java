@@ -73,7 +73,7 @@ record OutputItem(String id, List<Part> parts) {
         json.writeStringField("type", "message");
         json.writeStringField("status", status);
         json.writeArrayFieldStart("content");
-        if (status.equals("completed")) {
+        if (!status.equals("in_progress")) {
             for (Part part : parts) {
                 ResponseJson.writePart(json, part);
             }

@@ -7,6 +7,7 @@ import dev.heddle.runtime.translation.Part;
 import dev.heddle.runtime.translation.Reply;
 import dev.heddle.runtime.translation.StopReason;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the object that a response is. What it would echo of the request has the API's defaults. */
@@ -28,8 +29,9 @@ final class ResponseJson {
         }
         json.writeStringField("model", model);
         json.writeArrayFieldStart("output");
-        for (OutputItem item : OutputItem.of(reply.parts(), context)) {
-            item.write(json, "completed");
+        List<OutputItem> items = OutputItem.of(reply.parts(), context);
+        for (int i = 0; i < items.size(); i++) {
+            items.get(i).write(json, incomplete && i == items.size() - 1 ? "incomplete" : "completed");
         }
         json.writeEndArray();
         writeTail(json, reply.usage());

@@ -82,8 +82,9 @@ final class ResponsesRequestWriter {
             json.writeFieldName("tool_choice");
             ToolChoiceJson.write(json, conversation.toolChoice(), false);
         }
-        if (conversation.parallelToolCalls() != null) {
-            json.writeBooleanField("parallel_tool_calls", conversation.parallelToolCalls());
+        Boolean parallel = openAi.parallelToolCalls();
+        if (parallel != null) {
+            json.writeBooleanField("parallel_tool_calls", parallel);
         }
     }
 

@@ -234,6 +234,32 @@ class OpenAiPitfallsTest {
     }
 
     @Test
+    void modelsOfTheSeriesThatCannotBeToldAreNotToldWhetherToCallToolsAtOnce() {
+        Losses losses = new Losses();
+        Conversation conversation = Conversation.builder()
+                .model("o4-mini")
+                .tools(List.of(new Tool("f", null, "{\"type\":\"object\"}", null, null)))
+                .parallelToolCalls(false)
+                .build();
+        assertThat(new String(chat.writeRequest(conversation, losses).body(), UTF_8))
+                .doesNotContain("parallel_tool_calls");
+        assertThat(losses.all()).containsExactly("parallel_tool_calls");
+    }
+
+    @Test
+    void aChatModelOfAGenerationThatReasonsTakesATemperatureAndNoEffort() {
+        Conversation conversation = Conversation.builder()
+                .model("gpt-5-chat-latest")
+                .thinking(new Thinking("high", null, null))
+                .sampling(new Sampling.Builder().maxTokens(9L).temperature(0.3).build())
+                .build();
+        assertThat(new String(chat.writeRequest(conversation, new Losses()).body(), UTF_8))
+                .contains("\"max_completion_tokens\":9")
+                .contains("\"temperature\":0.3")
+                .doesNotContain("reasoning_effort");
+    }
+
+    @Test
     void aReasoningModelThatIsNotToReasonTakesATemperature() {
         Conversation conversation = Conversation.builder()
                 .model("gpt-5.1")

@@ -74,7 +74,7 @@ class OpenAiRoundTripTest {
         Set<Trait> traits =
                 with(Trait.DEVELOPER, Trait.FILE_URLS, Trait.MEDIA_RESULTS, Trait.EFFORT, Trait.STRICT_SAID);
         for (int seed = 0; seed < ROUNDS; seed++) {
-            Conversation said = new Conversations(seed, traits).next("o4-mini");
+            Conversation said = new Conversations(seed, traits).next("gpt-5.2");
             assertRoundTrip(responses, said.toBuilder().usageRequested(true).build(), seed);
         }
     }
