@@ -2,6 +2,7 @@ package dev.heddle.javaagent.annotated;
 
 import dev.heddle.bridge.CallResult;
 import dev.heddle.bridge.Invocation;
+import dev.heddle.call.LlmOutcome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,8 @@ public class Desk {
     static RuntimeException unavailable() {
         Invocation current = Invocation.current();
         if (current != null) {
-            current.ended(new CallResult("openai", "m", 503, "server_error", null, false, false, 1, null, null));
+            current.ended(new CallResult(
+                    "openai", "m", 503, "server_error", null, false, LlmOutcome.Tier.MODEL, 1, null, null));
         }
         return new IllegalStateException("503");
     }

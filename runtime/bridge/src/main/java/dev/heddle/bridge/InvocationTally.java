@@ -67,7 +67,7 @@ final class InvocationTally {
         if (result == null) {
             return LlmOutcome.Tier.UNSEEN;
         }
-        return result.fallbackModel() ? LlmOutcome.Tier.FALLBACK_MODEL : LlmOutcome.Tier.MODEL;
+        return result.tier();
     }
 
     private static @Nullable String reason(@Nullable CallResult result) {

@@ -35,8 +35,10 @@ public record LlmOutcome(
     public enum Tier {
         /** A model. */
         MODEL,
-        /** A model of {@code fallbackModels}. */
+        /** A model of {@code fallbackModels}, or another target of the call's route. */
         FALLBACK_MODEL,
+        /** The text that the call's route has for when nobody answers. */
+        STATIC_ANSWER,
         /** The method named by {@code fallback}. */
         FALLBACK_METHOD,
         /** No call was seen: made where neither the agent nor the generated code could see it, or none at all. */
@@ -45,7 +47,7 @@ public record LlmOutcome(
 
     /** Whether the answer came from a lesser source than the method asks for. */
     public boolean degraded() {
-        return tier == Tier.FALLBACK_MODEL || tier == Tier.FALLBACK_METHOD;
+        return tier == Tier.FALLBACK_MODEL || tier == Tier.STATIC_ANSWER || tier == Tier.FALLBACK_METHOD;
     }
 
     /** Of the invocation that ended last on this thread. An asynchronous one ends on the thread that completed it. */

@@ -195,7 +195,16 @@ class InvocationTest {
         LlmRefusedException refused = new LlmRefusedException("plain", "circuit_open", null);
         try (Invocation invocation = Invocation.begin(PLAIN)) {
             invocation.ended(new CallResult(
-                    "openai", "gpt-5-mini", 503, "circuit_open", "circuit_open", false, false, 0, null, null));
+                    "openai",
+                    "gpt-5-mini",
+                    503,
+                    "circuit_open",
+                    "circuit_open",
+                    false,
+                    LlmOutcome.Tier.MODEL,
+                    0,
+                    null,
+                    null));
             assertThat(invocation.failure(refused)).isSameAs(refused);
         }
     }
@@ -226,7 +235,16 @@ class InvocationTest {
         RuntimeException sdk = new RuntimeException("503");
         try (Invocation invocation = Invocation.begin(PLAIN)) {
             invocation.ended(new CallResult(
-                    "openai", "gpt-5-mini", 503, "circuit_open", "circuit_open", false, false, 0, null, null));
+                    "openai",
+                    "gpt-5-mini",
+                    503,
+                    "circuit_open",
+                    "circuit_open",
+                    false,
+                    LlmOutcome.Tier.MODEL,
+                    0,
+                    null,
+                    null));
             assertThat(invocation.failure(sdk))
                     .isInstanceOf(LlmRefusedException.class)
                     .hasMessageContaining("circuit_open")
@@ -279,14 +297,16 @@ class InvocationTest {
     }
 
     private static CallResult result(int status, String errorType, boolean callersFault) {
-        return new CallResult("openai", "gpt-5-mini", status, errorType, null, callersFault, false, 1, null, null);
+        return new CallResult(
+                "openai", "gpt-5-mini", status, errorType, null, callersFault, LlmOutcome.Tier.MODEL, 1, null, null);
     }
 
     private static CallResult answered() {
-        return new CallResult("openai", "gpt-5-mini", 200, null, null, false, false, 1, null, null);
+        return new CallResult("openai", "gpt-5-mini", 200, null, null, false, LlmOutcome.Tier.MODEL, 1, null, null);
     }
 
     private static CallResult priced(String cost) {
-        return new CallResult("openai", "gpt-5-mini", 200, null, null, false, false, 1, new BigDecimal(cost), null);
+        return new CallResult(
+                "openai", "gpt-5-mini", 200, null, null, false, LlmOutcome.Tier.MODEL, 1, new BigDecimal(cost), null);
     }
 }

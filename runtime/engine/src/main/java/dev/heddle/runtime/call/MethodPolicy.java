@@ -3,6 +3,7 @@ package dev.heddle.runtime.call;
 import dev.heddle.bridge.CallResult;
 import dev.heddle.bridge.CallSpec;
 import dev.heddle.bridge.Invocation;
+import dev.heddle.call.LlmOutcome;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestChange;
@@ -114,10 +115,17 @@ final class MethodPolicy {
                 call.errorType(),
                 call.refusal(),
                 clientError && call.refusal() == null,
-                call.fallbackModel(),
+                tier(call),
                 call.attempts().size(),
                 cost == null ? withoutUsage(call) : cost.usd(),
                 call.start().woven()));
+    }
+
+    private static LlmOutcome.Tier tier(CallRecord call) {
+        if (call.routed() != null && call.routed().staticAnswer()) {
+            return LlmOutcome.Tier.STATIC_ANSWER;
+        }
+        return call.fallbackModel() ? LlmOutcome.Tier.FALLBACK_MODEL : LlmOutcome.Tier.MODEL;
     }
 
     /** A failure that used nothing costs nothing; of anything else without a cost nobody knows. */

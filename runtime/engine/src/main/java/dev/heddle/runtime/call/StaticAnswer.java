@@ -28,7 +28,7 @@ final class StaticAnswer {
             return null;
         }
         scope.completion().answeredStatically();
-        String[] headers = {"content-type", answer.contentType(), "x-heddle-tier", "static"};
+        String[] headers = {"content-type", answer.contentType(), "x-heddle-tier", "static_answer"};
         return new Step.Answer(200, headers, answer.body());
     }
 }

@@ -104,9 +104,9 @@ final class CallAttributes {
                 .map();
     }
 
-    private static String tier(CallRecord call) {
+    static String tier(CallRecord call) {
         if (call.routed() != null && call.routed().staticAnswer()) {
-            return "static";
+            return "static_answer";
         }
         return call.fallbackModel() ? "fallback_model" : "model";
     }

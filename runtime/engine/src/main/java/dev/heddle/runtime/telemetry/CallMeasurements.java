@@ -39,6 +39,11 @@ final class CallMeasurements {
         if (RetryDecision.Reason.BUDGET_SPENT.wireName().equals(call.retriesStopped())) {
             add(GenAiMetric.RETRIES_DENIED, 1, attributes, spans);
         }
+        CallRecord.Routed routed = call.routed();
+        if (routed != null) {
+            attributes.set(GenAiAttribute.ROUTE, routed.route()).set(GenAiAttribute.TIER, CallAttributes.tier(call));
+            add(GenAiMetric.ROUTED, 1, attributes, spans);
+        }
         breaker(call, attributes, spans);
     }
 

@@ -86,7 +86,7 @@ public enum GenAiAttribute {
     TIER(
             "heddle.tier",
             STRING,
-            "where the answer of a routed call or an annotated method came from: `model`, `fallback_model`, `static`,"
+            "where the answer of a routed call or an annotated method came from: `model`, `fallback_model`, `static_answer`,"
                     + " `fallback_method`, or `unseen` where no call was seen inside"),
     ROUTE("heddle.route", STRING, "the route that the call took"),
     TARGET("heddle.target", STRING, "the last target of the route that was asked: provider, endpoint and model"),

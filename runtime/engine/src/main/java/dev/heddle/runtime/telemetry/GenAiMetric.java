@@ -109,6 +109,11 @@ public enum GenAiMetric {
             DENIED,
             "failed calls not retried because the provider's retry budget was spent"),
     METHODS("heddle.method.invocations", "{invocation}", METHOD, "invocations of annotated methods"),
+    ROUTED(
+            "heddle.route.calls",
+            "{call}",
+            MetricShape.ROUTED,
+            "calls that took a route, by where the answer came from"),
     CIRCUIT_BREAKER_STATE(
             "heddle.circuit_breaker.state",
             "heddle.circuit_breaker.state",

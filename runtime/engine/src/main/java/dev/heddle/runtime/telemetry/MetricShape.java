@@ -56,6 +56,8 @@ final class MetricShape {
     static final List<GenAiAttribute> CIRCUIT = List.of(PROVIDER_NAME, REQUEST_MODEL, SERVER_ADDRESS, SERVER_PORT);
     static final List<GenAiAttribute> DENIED = List.of(PROVIDER_NAME, REQUEST_MODEL);
     static final List<GenAiAttribute> METHOD = List.of(GenAiAttribute.METHOD, GenAiAttribute.TIER);
+    static final List<GenAiAttribute> ROUTED =
+            List.of(GenAiAttribute.ROUTE, GenAiAttribute.TIER, GenAiAttribute.ERROR_TYPE);
     static final List<GenAiAttribute> PROCESS = List.of();
 
     private MetricShape() {}

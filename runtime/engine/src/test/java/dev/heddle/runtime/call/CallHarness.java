@@ -113,7 +113,8 @@ final class CallHarness {
     }
 
     private @Nullable CallFlow beginOrNull(String path, byte @Nullable [] body, Object origin) {
-        WireRequest wire = new WireRequest("test", "POST", "https://host" + path, headers, body, timeoutNanos).reachingElsewhere();
+        WireRequest wire =
+                new WireRequest("test", "POST", "https://host" + path, headers, body, timeoutNanos).reachingElsewhere();
         return engine().begin(wire, CallHarness.class, origin);
     }
 

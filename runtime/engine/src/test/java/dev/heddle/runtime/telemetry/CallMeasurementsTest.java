@@ -29,6 +29,7 @@ class CallMeasurementsTest {
         stream(listener);
         Calls.report(listener, Calls.embeddings());
         Calls.report(listener, Calls.failed());
+        Calls.report(listener, Calls.routed());
         listener.methodEnded(Calls.outcome(), Calls.class);
         CallSpans spans = new CallSpans(List.of(sink));
         new ProcessCounters(() -> 1, () -> 0).record(new CallMeasurements(profile), spans);
@@ -41,6 +42,16 @@ class CallMeasurementsTest {
                 .extracting(RecordingSink.Measurement::instrument)
                 .containsOnlyElementsOf(expected)
                 .containsAll(expected);
+    }
+
+    @Test
+    void routedCallsAreCountedByWhereTheirAnswerCameFrom() {
+        Calls.report(listener(SemconvProfile.V1_41), Calls.routed());
+
+        assertThat(sink.of("heddle.route.calls"))
+                .singleElement()
+                .satisfies(counted -> assertThat(counted.attributes())
+                        .containsOnly(entry("heddle.route", "chat"), entry("heddle.tier", "fallback_model")));
     }
 
     @Test

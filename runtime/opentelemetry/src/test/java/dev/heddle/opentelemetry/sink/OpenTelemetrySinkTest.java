@@ -108,7 +108,7 @@ class OpenTelemetrySinkTest {
             metric.instrument(profile).ifPresent(instrument -> table.put(instrument.name(), metric));
         }
         Collection<MetricData> metrics = sdk.metrics();
-        assertThat(metrics).hasSize(table.size() - 3).allSatisfy(metric -> {
+        assertThat(metrics).hasSize(table.size() - 4).allSatisfy(metric -> {
             var instrument = requireNonNull(table.get(metric.getName()))
                     .instrument(profile)
                     .orElseThrow();
