@@ -73,15 +73,9 @@ class GoldenPairsTest {
 
     private static byte[] fed(Translator application, Translator target, boolean streamed, byte[] bytes, int pieces) {
         AnswerTranslator translator = Streams.answer(application, target, streamed);
-        ByteAccumulator all = new ByteAccumulator();
-        for (int at = 0; at < bytes.length; at += pieces) {
-            all.append(translator.translate(ByteBuffer.wrap(bytes, at, Math.min(pieces, bytes.length - at))));
-        }
-        all.append(translator.end());
+        byte[] all = Streams.feed(translator, bytes, pieces);
         assertThat(translator.broken()).isFalse();
-        byte[] copy = new byte[all.length()];
-        all.view().get(copy);
-        return copy;
+        return all;
     }
 
     private static byte[] framed(String lines) {
