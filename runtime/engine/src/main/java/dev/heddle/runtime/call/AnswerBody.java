@@ -120,10 +120,11 @@ final class AnswerBody implements BodyFlow {
 
     @Override
     public boolean rejected() {
-        return reader != null
-                && !contentBegun
-                && !reader.begun()
-                && reader.facts().error() != null;
+        if (reader == null) {
+            return false;
+        }
+        boolean begun = rules.guarded() ? contentBegun : reader.begun();
+        return !begun && reader.facts().error() != null;
     }
 
     /**

@@ -10,9 +10,6 @@ import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.retry.AttemptFailure;
 import dev.heddle.runtime.retry.RetryAfter;
 import dev.heddle.runtime.retry.RetryDecision;
-import dev.heddle.runtime.routing.Route;
-import java.io.EOFException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +34,7 @@ final class LlmCall implements CallFlow {
             new AttemptFailure.ErrorStatus(503, "", null, null, RetryAfter.NONE);
 
     private final TargetChain targets;
-    private final MethodPolicy method;
+    private final CallAdmission admission;
     private final CallDeadline deadline;
     private final RetryState retries;
     private final AnswerRules rules;
@@ -52,7 +49,7 @@ final class LlmCall implements CallFlow {
     LlmCall(CallScope scope, TargetChain targets, MethodPolicy method, CallDeadline deadline, RetryState retries) {
         this.scope = scope;
         this.targets = targets;
-        this.method = method;
+        this.admission = new CallAdmission(method, targets.route(), retries);
         this.deadline = deadline;
         this.retries = retries;
         this.rules = AnswerRules.of(targets.route());
@@ -83,55 +80,23 @@ final class LlmCall implements CallFlow {
     }
 
     private Step send() {
-        long left = method.remainingNanos(scope.parts().time().nanoTime());
-        if (left <= 0) {
-            return refuse(CallRefusals.deadlinePassed());
+        CallAdmission.Verdict verdict = admission.ask(scope);
+        if (verdict instanceof CallAdmission.Verdict.Refused refused) {
+            return refused.others() ? otherwise(refused.refusal()) : refuse(refused.refusal());
         }
-        Refusal tooDear = method.tooDear(scope);
-        if (tooDear != null) {
-            return refuse(tooDear);
-        }
-        Step held = held(left);
-        if (held != null) {
-            return held;
+        if (verdict instanceof CallAdmission.Verdict.Later later) {
+            standing = true;
+            waiting = true;
+            return new Step.Wait(later.nanos());
         }
         Refusal refusal = attempt.acquire();
         if (refusal != null) {
             return otherwise(refusal);
         }
         attempt.sent(scope.gate().take());
+        long left = ((CallAdmission.Verdict.Admitted) verdict).leftNanos();
         long patience = targets.patienceNanos(scope.streamed(), retries.remainingNanos());
         return scope.dispatch().send(scope.headers(attempt), left == Long.MAX_VALUE ? 0 : left, patience);
-    }
-
-    /** What holds the attempt back; null where nothing does. */
-    private @Nullable Step held(long left) {
-        Route route = targets.route();
-        if (route != null && scope.settings().switchedOff().routes().contains(route.name())) {
-            return refuse(CallRefusals.switchedOff("route '" + route.name() + "'"));
-        }
-        Refusal off = scope.switchedOff();
-        if (off != null) {
-            return otherwise(off);
-        }
-        long ofClient = retries.remainingNanos();
-        long remaining = ofClient == 0 ? left : Math.min(left, ofClient);
-        CallGate.Passage entered = scope.gate().enterRoute(remaining);
-        if (entered instanceof CallGate.Passage.Closed closed) {
-            return refuse(closed.refusal());
-        }
-        CallGate.Passage booked = entered instanceof CallGate.Passage.Open
-                ? scope.gate().book(scope.dispatch(), scope.estimatedTokens(), remaining)
-                : entered;
-        if (booked instanceof CallGate.Passage.Closed closed) {
-            return otherwise(closed.refusal());
-        }
-        if (booked instanceof CallGate.Passage.Later later) {
-            standing = true;
-            waiting = true;
-            return new Step.Wait(later.nanos());
-        }
-        return null;
     }
 
     /** Nobody can be asked here and now: another target may be asked, else that is the answer. */
@@ -180,7 +145,6 @@ final class LlmCall implements CallFlow {
     /** Ends the call with what a failure becomes, which is mostly itself. */
     private Step end(
             Step.@Nullable Answer instead, int status, String type, @Nullable ResponseFacts facts, Step otherwise) {
-        body = BodyFlow.UNOBSERVED;
         if (targets.continues()) {
             scope.end(attempt, OK, ErrorTypes.TRUNCATED, facts);
             return otherwise;
@@ -203,7 +167,7 @@ final class LlmCall implements CallFlow {
         }
         scope.dispatch().usage().answered();
         if (rescue != null) {
-            rescue.forget();
+            rescue.begin();
         }
         body = scope.answerBody(attempt, rules, headers, rescue);
         return Step.Deliver.INSTANCE;
@@ -233,11 +197,12 @@ final class LlmCall implements CallFlow {
         if (next != null) {
             return next;
         }
+        body = BodyFlow.UNOBSERVED;
         return end(
                 finalAnswer.to(scope, attempt.status(), error),
                 attempt.status(),
                 type,
-                errorOnly(error),
+                ResponseFacts.of(error),
                 Step.Deliver.INSTANCE);
     }
 
@@ -261,16 +226,11 @@ final class LlmCall implements CallFlow {
         if (!attempt.fail(0, type)) {
             return otherwise;
         }
-        Step next = retry(failureOf(thrown, error));
+        Step next = retry(AttemptFailure.ofBody(thrown, error));
         if (next != null) {
             return next;
         }
-        Step.Answer instead = finalAnswer.to(scope);
-        if (instead != null) {
-            return end(instead, attempt.status(), type, facts, otherwise);
-        }
-        scope.end(attempt, attempt.status(), type, facts);
-        return otherwise;
+        return end(finalAnswer.to(scope), attempt.status(), type, facts, otherwise);
     }
 
     private @Nullable Step retry(AttemptFailure failure) {
@@ -287,14 +247,6 @@ final class LlmCall implements CallFlow {
         }
         waiting = next != null;
         return next;
-    }
-
-    private static AttemptFailure failureOf(@Nullable Throwable thrown, @Nullable ErrorFacts error) {
-        if (thrown == null && error != null) {
-            return new AttemptFailure.ErrorEvent(error);
-        }
-        return new AttemptFailure.Broken(
-                thrown == null ? new EOFException("the stream ended before its first event") : thrown);
     }
 
     @Override
@@ -320,11 +272,5 @@ final class LlmCall implements CallFlow {
     @Override
     public @Nullable AutoCloseable activate() {
         return scope.observers().activate();
-    }
-
-    private static @Nullable ResponseFacts errorOnly(@Nullable ErrorFacts error) {
-        return error == null
-                ? null
-                : new ResponseFacts(null, null, List.of(), List.of(), null, null, null, error, false, null);
     }
 }

@@ -37,8 +37,8 @@ final class StreamRescue implements AnswerBody.Rescue {
         }
     }
 
-    /** A new attempt begins, and nothing was seen of the one before. */
-    void forget() {
+    /** An answer begins: nothing was seen of one before, unless this one continues it. */
+    void begin() {
         if (!targets.continues()) {
             shown.clear();
             tooLong = false;

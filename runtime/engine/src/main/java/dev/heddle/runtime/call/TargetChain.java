@@ -68,7 +68,8 @@ final class TargetChain {
     @Nullable
     Dispatch toContinue(BrokenStream stream) {
         broken = stream;
-        return method.degradable() && method.tryExtraAttempt() ? nextOfRoute(FailureClass.STREAM_BROKEN, null) : null;
+        Dispatch other = method.degradable() ? nextOfRoute(FailureClass.STREAM_BROKEN, null) : null;
+        return other != null && method.tryExtraAttempt() ? other : null;
     }
 
     /** Whether targets are asked to continue a stream. */

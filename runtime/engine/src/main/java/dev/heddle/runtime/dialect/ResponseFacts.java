@@ -28,6 +28,11 @@ public record ResponseFacts(
         boolean complete,
         @Nullable String outputJson) {
 
+    /** Of a response that is an error; null where it is not known to be one. */
+    public static @Nullable ResponseFacts of(@Nullable ErrorFacts error) {
+        return error == null ? null : builder().error(error).build();
+    }
+
     /** Starts with nothing said. */
     public static Builder builder() {
         return new Builder();

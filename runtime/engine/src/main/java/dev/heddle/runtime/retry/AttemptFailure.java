@@ -2,6 +2,7 @@ package dev.heddle.runtime.retry;
 
 import dev.heddle.bridge.Headers;
 import dev.heddle.runtime.dialect.ErrorFacts;
+import java.io.EOFException;
 import org.jspecify.annotations.Nullable;
 
 /** How an attempt failed, as far as it matters to retrying it. */
@@ -56,5 +57,18 @@ public sealed interface AttemptFailure {
 
         /** The only value needed. */
         public static final AfterCommit INSTANCE = new AfterCommit();
+    }
+
+    /**
+     * Why a body that nobody has seen is no answer.
+     *
+     * @param thrown how it broke, or null where it ended
+     * @param error what it said instead, or null
+     */
+    static AttemptFailure ofBody(@Nullable Throwable thrown, @Nullable ErrorFacts error) {
+        if (thrown == null && error != null) {
+            return new ErrorEvent(error);
+        }
+        return new Broken(thrown == null ? new EOFException("the stream ended before its first event") : thrown);
     }
 }

@@ -181,4 +181,14 @@ class RoutedStreamTest {
                         Step.Send.class,
                         send -> assertThat(send.patienceNanos()).isEqualTo(15 * CallHarness.SECOND));
     }
+
+    @Test
+    void anErrorBehindTheFirstEventIsNoAnswerEither() {
+        String error = "data: {\"error\":{\"code\":\"server_error\",\"message\":\"Try again\"}}\n\n";
+
+        String got = harness.drive(begin(false, 1), events(ROLE + error), events(ROLE + TEXT + STOP + DONE));
+
+        assertThat(got).isEqualTo("200 " + ROLE + TEXT + STOP + DONE);
+        assertThat(harness.attempts).extracting(AttemptRecord::errorType).containsExactly("server_error", null);
+    }
 }
