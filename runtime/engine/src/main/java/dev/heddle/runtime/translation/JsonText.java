@@ -18,14 +18,6 @@ public final class JsonText {
         }
     }
 
-    /** Whether the text is one well-formed JSON value. */
-    public static boolean isValue(String text) {
-        byte[] bytes = text.getBytes(UTF_8);
-        try (JsonCursor json = JsonCursor.over(bytes, 0, bytes.length)) {
-            return !text.isBlank() && json.complete();
-        }
-    }
-
     /** The text where it is an object, {@code {}} where it is blank, else an object with the text under that name. */
     public static String object(String text, String name) {
         if (text.isBlank()) {
