@@ -6,6 +6,8 @@ import com.openai.core.http.StreamResponse;
 import com.openai.errors.OpenAIException;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +69,7 @@ public final class StormApp {
     /** Each line of input but {@code stop} asks for the heap that is in use after a collection. */
     private void reportUntilOver() throws Exception {
         System.out.println("READY");
-        var lines = new java.io.BufferedReader(new java.io.InputStreamReader(System.in));
+        var lines = new BufferedReader(new InputStreamReader(System.in));
         for (String line = lines.readLine(); line != null && !line.equals("stop"); line = lines.readLine()) {
             System.gc();
             System.out.println("HEAP "

@@ -5,20 +5,20 @@ import dev.heddle.simulator.ProviderSimulator;
 /** A dialect, and models that its providers have. */
 enum Family {
     OPENAI("openai", "/v1", "gpt-4", "gpt-4.1-mini", "gpt-4.1"),
-    ANTHROPIC("anthropic", "", "claude-2", "claude-sonnet-4-5", "claude-opus-4-1");
+    ANTHROPIC("anthropic", "", "claude-haiku-4-5", "claude-opus-4-6", "claude-opus-4-5");
 
     private final String dialect;
     private final String pathOfBase;
     private final String smallModel;
     private final String fallback;
-    private final String refusingFallback;
+    private final String continuingFallback;
 
-    Family(String dialect, String pathOfBase, String smallModel, String fallback, String refusingFallback) {
+    Family(String dialect, String pathOfBase, String smallModel, String fallback, String continuingFallback) {
         this.dialect = dialect;
         this.pathOfBase = pathOfBase;
         this.smallModel = smallModel;
         this.fallback = fallback;
-        this.refusingFallback = refusingFallback;
+        this.continuingFallback = continuingFallback;
     }
 
     /** The name in {@code heddle.yaml}. */
@@ -41,8 +41,8 @@ enum Family {
         return fallback;
     }
 
-    /** One that refuses a request whose last message is the beginning of an answer. */
-    String refusingFallback() {
-        return refusingFallback;
+    /** One that continues an answer that begins with the request's last message; the other refuses such requests. */
+    String continuingFallback() {
+        return continuingFallback;
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** The {@code heddle.yaml} under test: the budget that every system gets, and one fallback. */
 final class RouteFile {
@@ -35,7 +36,7 @@ final class RouteFile {
                   probes: 1
                 routes:
                 """.formatted(millis(500), millis(8_000), millis(60_000), millis(5_000), millis(15_000))
-                + route("prefilled", Scenario.S14.model(), fallback, baseUrl, fallback.refusingFallback(), true)
+                + route("prefilled", Scenario.S08.model(), fallback, baseUrl, fallback.continuingFallback(), true)
                 + route(
                         "others",
                         "primary-*, " + application.smallModel(),
@@ -72,11 +73,10 @@ final class RouteFile {
                         model,
                         prefill,
                         millis(10_000),
-                        millis(20_000))
-                .indent(0);
+                        millis(20_000));
     }
 
     private String millis(long full) {
-        return timing.scaled(java.time.Duration.ofMillis(full)).toMillis() + "ms";
+        return timing.scaled(Duration.ofMillis(full)).toMillis() + "ms";
     }
 }

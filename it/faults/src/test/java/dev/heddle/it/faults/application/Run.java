@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 public final class Run implements AutoCloseable {
 
     /** Most scenarios wait most of the time; each has a model of its own. */
-    private static final int AT_A_TIME = 3;
+    private static final int AT_A_TIME = 4;
 
     /** What is called first, so that no scenario pays for the loading of classes: a healthy model, one that is down. */
     private static final List<String> WARM_UP = List.of("primary-healthy", "primary-down");
@@ -52,8 +52,8 @@ public final class Run implements AutoCloseable {
         Reply healthy = Healthy.reply(timing);
         primary.script().then(healthy);
         primary.scriptForModel("primary-down").then(Reply.error(503));
-        fallback.script().then(healthy);
-        fallback.scriptForModel(fallbackFamily().refusingFallback()).then(healthy.prefill(Prefill.REFUSED));
+        fallback.script().then(healthy.prefill(Prefill.REFUSED));
+        fallback.scriptForModel(fallbackFamily().continuingFallback()).then(healthy.prefill(Prefill.CONTINUED));
         process = new StreamingProcess(application(directory));
     }
 
@@ -109,8 +109,8 @@ public final class Run implements AutoCloseable {
 
     private Trial trial(Scenario scenario) {
         String model = scenario == Scenario.S12 ? subject.family().smallModel() : scenario.model();
-        String another = scenario == Scenario.S14
-                ? fallbackFamily().refusingFallback()
+        String another = scenario == Scenario.S08
+                ? fallbackFamily().continuingFallback()
                 : fallbackFamily().fallback();
         return new Trial(timing, primary, model, another, this::begin);
     }

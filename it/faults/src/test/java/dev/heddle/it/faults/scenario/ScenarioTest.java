@@ -9,6 +9,7 @@ import dev.heddle.it.faults.verdict.Outcome;
 import dev.heddle.it.faults.verdict.Verdict;
 import dev.heddle.simulator.ProviderSimulator;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -140,7 +141,7 @@ class ScenarioTest {
                             .build(),
                     HttpResponse.BodyHandlers.discarding());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

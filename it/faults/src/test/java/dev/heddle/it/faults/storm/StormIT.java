@@ -20,7 +20,7 @@ class StormIT {
     private static final int CALLERS = 500;
     private static final Duration PAUSE = Duration.ofMillis(1_500);
     private static final Duration OUTAGE = Duration.ofSeconds(LONG ? 30 : 6);
-    private static final Duration AFTERWARDS = Duration.ofSeconds(3);
+    private static final Duration AFTERWARDS = Duration.ofMillis(2_500);
     private static final String MODEL = "gpt-4o-mini";
 
     private static final int BUDGET_PER_SECOND = 10;
