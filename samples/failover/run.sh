@@ -40,3 +40,5 @@ run -javaagent:"$root/javaagent/target/heddle.jar" \
   -Dheddle.ledger.directory="$target/ledger"
 echo
 java -jar "$root/javaagent/target/heddle.jar" report --by model --ledger "$target/ledger"
+echo
+echo "Sixteen faults, four SDKs: docs/resilience.md, and samples/failover/README.md for the command that makes the scorecard."
