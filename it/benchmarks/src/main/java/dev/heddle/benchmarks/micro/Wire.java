@@ -37,6 +37,17 @@ final class Wire {
         return buffer(before + text.repeat(fill / text.length() + 1) + after);
     }
 
+    /** The same from Anthropic. */
+    static ByteBuffer anthropicResponse(int size) {
+        String before = "{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"claude-sonnet-4-5\","
+                + "\"content\":[{\"type\":\"text\",\"text\":\"";
+        String after = "\"}],\"stop_reason\":\"end_turn\",\"stop_sequence\":null,"
+                + "\"usage\":{\"input_tokens\":1000,\"output_tokens\":60}}";
+        String text = "As I said. ";
+        int fill = Math.max(0, size - before.length() - after.length());
+        return buffer(before + text.repeat(fill / text.length() + 1) + after);
+    }
+
     /** An answer of so many chunks with content, one usage chunk and the end. */
     static ByteBuffer stream(int chunks) {
         StringBuilder events = new StringBuilder();
