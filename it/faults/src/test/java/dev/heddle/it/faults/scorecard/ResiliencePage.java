@@ -33,9 +33,13 @@ public final class ResiliencePage {
             ## How it is configured
 
             The applications set two retries, except LangChain4j's streaming model, which has none of its own; the file asks for two. \
-            The route's first-token timeout is 10 s and its idle timeout 20 s: the application's own 30 s end the call for good. \
+            The route's first-token timeout is 10 s and its idle timeout 20 s: the application's own 30 s end the call for good, and \
+            with the default of 15 s to the first token S07's advisory bound, which is 15 s too, would be missed. \
             Circuits stay open for 5 s at first and for 15 s at most, with one probe. S08's target is declared with `prefill: true` \
             and continues a prefill; every other target refuses one and is declared without, as is the default.
+
+            Both providers give the same text. Where a fallback does not say again what the application has already, and continues no \
+            prefill, a broken stream (S08, S09, S14) ends in an error that the SDK raises.
 
             The run of every build is shortened: delays and timeouts are a tenth, but for `Retry-After`, and bounds a tenth and 5 s. \
             It fails where a cell with Heddle is worse than in `expected-scorecard.txt`, or one without Heddle is not as there, since \
