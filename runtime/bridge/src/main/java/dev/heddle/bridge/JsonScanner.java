@@ -115,8 +115,8 @@ final class JsonScanner {
         }
         int slot = (hash ^ hash >>> 8) & (NAMES - 1);
         String known = names[slot];
-        boolean same = known != null && known.length() == end - start && text.startsWith(known, start);
-        if (same && end < text.length() && text.charAt(end) == '"') {
+        boolean closed = end < text.length() && text.charAt(end) == '"';
+        if (closed && known != null && known.length() == end - start && text.startsWith(known, start)) {
             at = end + 1;
             return known;
         }

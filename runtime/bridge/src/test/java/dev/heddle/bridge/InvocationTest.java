@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ class InvocationTest {
 
     @Test
     void reachesThreadsStartedInsideButNotTheirLaterWork() throws Exception {
-        AtomicReference<Invocation> seen = new AtomicReference<>();
+        AtomicReference<@Nullable Invocation> seen = new AtomicReference<>();
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
             try (Invocation invocation = Invocation.begin(PLAIN)) {

@@ -14,6 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -127,7 +128,8 @@ public final class CallClient {
     private long get(OkHttpClient client) throws IOException {
         long begin = System.nanoTime();
         try (Response response = client.newCall(plain).execute()) {
-            require(response.code() == 200 && response.body().bytes().length == 2);
+            byte[] body = Objects.requireNonNull(response.body()).bytes();
+            require(response.code() == 200 && body.length == 2);
         }
         return System.nanoTime() - begin;
     }

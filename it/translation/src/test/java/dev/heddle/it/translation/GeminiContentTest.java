@@ -26,6 +26,7 @@ import dev.heddle.runtime.translation.Translator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -162,7 +163,7 @@ class GeminiContentTest {
     private static void assertTools(List<GenerateContentResponse> chunks) {
         StringBuilder text = new StringBuilder();
         List<FunctionCall> calls = new ArrayList<>();
-        chunks.forEach(chunk -> chunk.parts().forEach(part -> {
+        chunks.forEach(chunk -> Objects.requireNonNull(chunk.parts()).forEach(part -> {
             part.text().ifPresent(text::append);
             part.functionCall().ifPresent(calls::add);
         }));

@@ -1,14 +1,14 @@
 package dev.heddle.runtime.config;
 
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Replaces {@code ${NAME}} in a file's values by the environment variable of that name. */
 final class References {
 
-    private final UnaryOperator<@Nullable String> environment;
+    private final Function<String, @Nullable String> environment;
 
-    References(UnaryOperator<@Nullable String> environment) {
+    References(Function<String, @Nullable String> environment) {
         this.environment = environment;
     }
 

@@ -55,10 +55,10 @@ final class Endpoints {
 
     private Target usual(String id, String model, ModelApi api) {
         ProviderEndpoint usual = api.usual();
-        String url = environment.apply(usual.urlVariable());
-        boolean provider = url == null || url.isBlank();
+        String set = environment.apply(usual.urlVariable());
+        String url = set == null || set.isBlank() ? null : withoutSlash(set);
         String key = usual.key(environment);
-        if (key == null && provider) {
+        if (key == null && url == null) {
             throw new LlmSetupException(
                     id,
                     id + ": the model '" + model + "' is asked at " + usual.url() + ", which needs a key. Set "
@@ -66,7 +66,7 @@ final class Endpoints {
                             + ", or add an endpoint with this model to services.endpoints in heddle.yaml",
                     null);
         }
-        return checked(id, new Target(api, provider ? usual.url() : withoutSlash(url), key));
+        return checked(id, new Target(api, url == null ? usual.url() : url, key));
     }
 
     private static String withoutSlash(String url) {

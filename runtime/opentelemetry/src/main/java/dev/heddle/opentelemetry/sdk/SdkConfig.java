@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +33,7 @@ final class SdkConfig {
     }
 
     /** Whether anybody said where to export to: without, there is to be no SDK. */
-    boolean asksForSdk(UnaryOperator<@Nullable String> properties, UnaryOperator<@Nullable String> environment) {
+    boolean asksForSdk(Function<String, @Nullable String> properties, Function<String, @Nullable String> environment) {
         Lookup lookup = name -> {
             String value = configured.get(name);
             value = value == null ? properties.apply(name) : value;

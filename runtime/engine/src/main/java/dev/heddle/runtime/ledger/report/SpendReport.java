@@ -52,7 +52,9 @@ public record SpendReport(
             }
         });
         List<SpendRow> rows = new ArrayList<>();
-        groups.forEach((keys, sums) -> rows.add(sums.toRow(keys)));
+        for (Map.Entry<List<@Nullable String>, SpendSums> group : groups.entrySet()) {
+            rows.add(group.getValue().toRow(group.getKey()));
+        }
         rows.sort(DEAREST_FIRST);
         return new SpendReport(List.copyOf(groupings), range, rows, total.toRow(List.of()), summary);
     }
