@@ -18,6 +18,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class ExpiringBodyTest {
 
@@ -29,6 +30,13 @@ class ExpiringBodyTest {
                 deadline = (Runnable) arguments[0];
                 return null;
             });
+
+    private long patienceNanos;
+
+    private final BodyFlow observed = (BodyFlow) Proxy.newProxyInstance(
+            ExpiringBodyTest.class.getClassLoader(),
+            new Class<?>[] {BodyFlow.class},
+            (proxy, method, arguments) -> patienceNanos);
 
     private final Flow.Subscription upstream = new Flow.Subscription() {
         @Override
@@ -100,6 +108,28 @@ class ExpiringBodyTest {
         assertThat(events).hasToString("<item>request timed out");
     }
 
+    @Test
+    @Timeout(30)
+    void aBodyThatFallsSilentBreaksOff() {
+        patienceNanos = 20_000_000;
+        ExpiringBody<String> silent = subscribed(BodySubscribers.ofString(StandardCharsets.UTF_8));
+        silent.onNext(bytes("hello "));
+
+        assertThatThrownBy(() -> text(silent).get()).hasCauseInstanceOf(HttpTimeoutException.class);
+        assertThat(cancelled).isTrue();
+    }
+
+    @Test
+    void aReaderThatAsksForNothingIsNotKeptWaiting() throws InterruptedException {
+        patienceNanos = 1_000_000;
+        ExpiringBody<Flow.Publisher<List<ByteBuffer>>> unread = subscribed(BodySubscribers.ofPublisher());
+
+        Thread.sleep(20);
+
+        assertThat(cancelled).isFalse();
+        unread.onComplete();
+    }
+
     private void pass() {
         Runnable passing = deadline;
         assertThat(passing).isNotNull();
@@ -109,7 +139,7 @@ class ExpiringBodyTest {
     }
 
     private <T> ExpiringBody<T> subscribed(BodySubscriber<T> subscriber) {
-        ExpiringBody<T> body = new ExpiringBody<>(flow, BodyFlow.UNOBSERVED, subscriber);
+        ExpiringBody<T> body = new ExpiringBody<>(flow, observed, subscriber);
         body.onSubscribe(upstream);
         return body;
     }

@@ -50,6 +50,44 @@ final class FeedTest {
         }
     }
 
+    /** Goes on elsewhere, once, where the items end. */
+    private final class Resuming implements Passage<String> {
+
+        private Flow.@Nullable Publisher<String> rest;
+
+        Resuming(Flow.Publisher<String> rest) {
+            this.rest = rest;
+        }
+
+        @Override
+        public String pass(String item) {
+            return item;
+        }
+
+        @Override
+        public Flow.@Nullable Publisher<String> rest(@Nullable Throwable error) {
+            log.add("rest after " + (error == null ? "end" : error.getClass().getSimpleName()));
+            Flow.Publisher<String> once = rest;
+            rest = null;
+            return once;
+        }
+
+        @Override
+        public @Nullable String last() {
+            return null;
+        }
+
+        @Override
+        public void failed(Throwable error) {
+            log.add("passage failed");
+        }
+
+        @Override
+        public void cancelled() {
+            log.add("passage cancelled");
+        }
+    }
+
     private final class Upstream implements Flow.Subscription {
 
         @Override
@@ -180,5 +218,37 @@ final class FeedTest {
             }
         }
         assertThat(collector.done.get(30, TimeUnit.SECONDS)).isEqualTo(100_000L * 99_999 / 2);
+    }
+
+    @Test
+    void theRestComesFromElsewhereAndIsAskedForWhatIsStillDemanded() {
+        SubmissionPublisher<String> elsewhere = new SubmissionPublisher<>(Runnable::run, 4);
+        Feed<String> feed = new Feed<>(downstream, upstream, new Resuming(elsewhere));
+        feed.start();
+        feed.request(2);
+        feed.next("1");
+        feed.ended(new IllegalStateException());
+
+        elsewhere.submit("2");
+        elsewhere.submit("3");
+        assertThat(log).containsExactly("subscribed", "upstream 2", "1", "rest after IllegalStateException", "2");
+
+        feed.request(1);
+        elsewhere.close();
+        assertThat(log).endsWith("3", "rest after end", "complete");
+    }
+
+    @Test
+    void whoCancelsCancelsTheRestToo() {
+        SubmissionPublisher<String> elsewhere = new SubmissionPublisher<>(Runnable::run, 4);
+        Feed<String> feed = new Feed<>(downstream, upstream, new Resuming(elsewhere));
+        feed.start();
+        feed.request(2);
+        feed.ended(null);
+
+        feed.cancel();
+
+        assertThat(elsewhere.hasSubscribers()).isFalse();
+        assertThat(log).endsWith("passage cancelled");
     }
 }
