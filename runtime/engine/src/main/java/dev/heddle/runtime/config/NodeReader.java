@@ -5,14 +5,22 @@ import dev.heddle.runtime.config.ConfigNode.Mapping;
 import dev.heddle.runtime.config.ConfigNode.Sequence;
 import dev.heddle.runtime.config.ConfigNode.Text;
 import dev.heddle.runtime.config.ConfigProblem.Code;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of keys that are no {@link Setting}; what cannot be read is noted as a problem and left out. */
 final class NodeReader {
+
+    private static final String FILE = "file:";
+    private static final int MAX_SECRET = 8_192;
 
     private final FileProblems problems;
     private final References references;
@@ -114,16 +122,35 @@ final class NodeReader {
         }
     }
 
-    /** A value that stands elsewhere. */
+    /** A value that stands elsewhere: in an environment variable, or in a file, whose text it is but for space around it. */
     @Nullable
     String secret(ConfigNode node, String name) {
+        if (node instanceof Text text && text.value().startsWith(FILE)) {
+            return content(text, name);
+        }
         if (node instanceof Text text && !text.empty() && !text.value().contains("${")) {
             return wrong(
                     node,
-                    "'" + name
-                            + "' must be a reference to an environment variable such as ${MY_KEY}: secrets do not belong here");
+                    "'" + name + "' must be a reference such as ${MY_KEY}, to an environment variable, or"
+                            + " file:/run/secrets/my-key: secrets do not belong here");
         }
         return text(node, name);
+    }
+
+    private @Nullable String content(Text text, String name) {
+        String path = text.value().substring(FILE.length());
+        try {
+            String content = Files.readString(Path.of(path)).strip();
+            if (!content.isEmpty()
+                    && content.length() <= MAX_SECRET
+                    && content.lines().count() == 1) {
+                return content;
+            }
+            problems.add(text, Code.CONFIG_UNRESOLVED, "'" + name + "': the file '" + path + "' must hold one line");
+        } catch (IOException | InvalidPathException | UncheckedIOException e) {
+            problems.add(text, Code.CONFIG_UNRESOLVED, "'" + name + "': the file '" + path + "' cannot be read");
+        }
+        return null;
     }
 
     <T> @Nullable T wrong(ConfigNode at, String message) {

@@ -3,6 +3,8 @@ package dev.heddle.runtime.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.runtime.service.ServiceEndpoint;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,8 +66,8 @@ class EndpointReaderTest {
                                 + " you mean 'openai'?",
                         "heddle.yaml:5:17: [CONFIG_VALUE] 'base-url' must be a URL with https:// or http:// and a host; found"
                                 + " 'llm.example.com'",
-                        "heddle.yaml:6:12: [CONFIG_VALUE] 'key' must be a reference to an environment variable such as"
-                                + " ${MY_KEY}: secrets do not belong here",
+                        "heddle.yaml:6:12: [CONFIG_VALUE] 'key' must be a reference such as ${MY_KEY}, to an environment"
+                                + " variable, or file:/run/secrets/my-key: secrets do not belong here",
                         "heddle.yaml:7:7: [CONFIG_UNKNOWN_KEY] unknown key 'modles'; allowed: dialect, base-url, key, models;"
                                 + " did you mean 'models'?");
     }
@@ -90,5 +92,39 @@ class EndpointReaderTest {
                 .containsExactly(
                         "heddle.yaml:2:3: [CONFIG_UNKNOWN_KEY] unknown key 'endpoint'; allowed: endpoints; did you"
                                 + " mean 'endpoints'?");
+    }
+
+    @Test
+    void aKeyMayStandInAFileOfItsOwn() throws IOException {
+        Path key = Files.writeString(directory.resolve("key"), "secret\n");
+        ConfigFixture given = given("""
+                dialect: openai
+                base-url: https://llm.example.com/v1
+                key: file:%s
+                models: [a]
+                """.formatted(key));
+
+        assertThat(given.problems()).isEmpty();
+        assertThat(given.config().endpoints().get(0).key()).isEqualTo("secret");
+    }
+
+    @Test
+    void aKeysFileThatIsNotThereOrHoldsMoreIsTold() throws IOException {
+        Path two = Files.writeString(directory.resolve("two"), "a\nb\n");
+        String endpoint = """
+                dialect: openai
+                base-url: https://llm.example.com/v1
+                key: file:%s
+                models: [a]
+                """;
+
+        assertThat(given(endpoint.formatted(directory.resolve("none"))).problems())
+                .singleElement()
+                .asString()
+                .endsWith("[CONFIG_UNRESOLVED] 'key': the file '" + directory.resolve("none") + "' cannot be read");
+        assertThat(given(endpoint.formatted(two)).problems())
+                .singleElement()
+                .asString()
+                .endsWith("[CONFIG_UNRESOLVED] 'key': the file '" + two + "' must hold one line");
     }
 }

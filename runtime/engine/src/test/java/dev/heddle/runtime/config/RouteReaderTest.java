@@ -135,8 +135,8 @@ class RouteReaderTest {
                         "heddle.yaml:6:9: [CONFIG_VALUE] a target has both a dialect and a base-url, or neither: then the"
                                 + " application's own provider",
                         "heddle.yaml:8:9: [CONFIG_VALUE] a target with a base-url needs a model",
-                        "heddle.yaml:10:14: [CONFIG_VALUE] 'key' must be a reference to an environment variable such as"
-                                + " ${MY_KEY}: secrets do not belong here",
+                        "heddle.yaml:10:14: [CONFIG_VALUE] 'key' must be a reference such as ${MY_KEY}, to an environment"
+                                + " variable, or file:/run/secrets/my-key: secrets do not belong here",
                         "heddle.yaml:11:11: [CONFIG_VALUE] 'hold' must be true or false; found 'maybe'",
                         "heddle.yaml:12:19: [CONFIG_VALUE] 'idle-timeout' must be a duration from 1ms to 1h, written as 500ms,"
                                 + " 8s, 5m, 1h or 90d; found '30'",

@@ -161,9 +161,9 @@ final class SchemaWriter {
 
     private static Map<String, Object> definitions() {
         Map<String, Object> reference = new LinkedHashMap<>();
-        reference.put("description", "A reference to an environment variable.");
+        reference.put("description", "A reference to an environment variable or a file.");
         reference.put("type", "string");
-        reference.put("pattern", "\\$\\{[^}]+\\}");
+        reference.put("pattern", "^(file:.+|.*\\$\\{.+\\}.*)$");
         Map<String, Object> price = new LinkedHashMap<>();
         price.put("description", "US dollars for a million tokens, or for a thousand searches or requests.");
         price.put("type", "number");
