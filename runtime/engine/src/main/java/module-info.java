@@ -13,7 +13,6 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.cost;
     exports dev.heddle.runtime.dialect;
     exports dev.heddle.runtime.failure;
-    exports dev.heddle.runtime.hedging;
     exports dev.heddle.runtime.httpclient;
     exports dev.heddle.runtime.ledger;
     exports dev.heddle.runtime.ledger.report;

@@ -4,15 +4,9 @@ import dev.heddle.runtime.bulkhead.Bulkhead;
 import dev.heddle.runtime.bulkhead.BulkheadPermit;
 import dev.heddle.runtime.bulkhead.BulkheadPolicy;
 import dev.heddle.runtime.bulkhead.Waiter;
-import dev.heddle.runtime.hedging.FirstTokenTimes;
-import dev.heddle.runtime.hedging.HedgeDecision;
-import dev.heddle.runtime.hedging.HedgePolicy;
-import dev.heddle.runtime.hedging.Hedging;
 import dev.heddle.runtime.ratelimit.RateLimitPolicy;
 import dev.heddle.runtime.ratelimit.RateLimiter;
 import dev.heddle.runtime.ratelimit.Reservation;
-import dev.heddle.runtime.retry.RetryBudget;
-import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.routing.TargetLatency;
 import dev.heddle.runtime.routing.TargetOrder;
 import dev.heddle.runtime.routing.Trial;
@@ -39,8 +33,6 @@ public class LimitsBenchmark {
     private final RateLimiter limiter = new RateLimiter(
             new RateLimitPolicy(Long.MAX_VALUE / 2, Long.MAX_VALUE / 2, RateLimitPolicy.DEFAULT_BURST, true),
             System.nanoTime());
-    private final FirstTokenTimes times = new FirstTokenTimes();
-    private final RetryBudget budget = new RetryBudget(RetryBudgetPolicy.DEFAULT, System.nanoTime());
     private final List<TargetLatency> targets = List.of(new TargetLatency(), new TargetLatency(), new TargetLatency());
     private final TargetOrder leastLatency = TargetOrder.leastLatency(targets, new SplittableRandom(1));
     private final TargetOrder weighted = TargetOrder.weighted(List.of(6, 3, 1), new SplittableRandom(1));
@@ -67,13 +59,6 @@ public class LimitsBenchmark {
         Reservation reservation = (Reservation) limiter.reserve(1_000, PATIENT, System.nanoTime());
         reservation.settle(700, System.nanoTime());
         return reservation;
-    }
-
-    @Benchmark
-    public HedgeDecision hedgeDecided() {
-        times.record(System.nanoTime() & 0xFFFFFFF);
-        return Hedging.decide(
-                HedgePolicy.DEFAULT, times, 0, Long.MAX_VALUE, budget, RetryBudgetPolicy.DEFAULT, System.nanoTime());
     }
 
     @Benchmark
