@@ -90,8 +90,7 @@ class FailoverIT {
             own.script().then(Reply.answer().delayBeforeHeaders(Duration.ofSeconds(60)));
             other.script().then(Reply.text("from the other"));
 
-            ForkedApp.Run run = routed(
-                            SdkApp.OPENAI, own, other, "attempt-timeout: 500ms\nfirst-token-timeout: 500ms\n")
+            ForkedApp.Run run = routed(SdkApp.OPENAI, own, other, "attempt-timeout: 3s\nfirst-token-timeout: 3s\n")
                     .argument("sync")
                     .argument("stream")
                     .run()
@@ -112,7 +111,7 @@ class FailoverIT {
             own.script().then(Reply.answer().delayBeforeFirstToken(Duration.ofSeconds(60)));
             other.script().then(Reply.text("from the other"));
 
-            ForkedApp.Run run = routed(app, own, other, "first-token-timeout: 500ms\n")
+            ForkedApp.Run run = routed(app, own, other, "first-token-timeout: 3s\n")
                     .argument(scenario(app, "stream"))
                     .run()
                     .requireSuccess();
@@ -135,7 +134,7 @@ class FailoverIT {
                             Reply.text(SENTENCE).stallAfterTokens(5, Duration.ofSeconds(60)));
             other.script().then(Reply.text(SENTENCE));
 
-            ForkedApp.Run run = routed(app, own, other, "idle-timeout: 500ms\n")
+            ForkedApp.Run run = routed(app, own, other, "idle-timeout: 3s\n")
                     .argument(scenario(app, "stream"))
                     .argument(scenario(app, "stream"))
                     .argument(scenario(app, "stream"))
