@@ -1,17 +1,10 @@
 package okhttp3;
 
-import dev.heddle.bridge.Bridge;
 import dev.heddle.bridge.CallFlow;
-import dev.heddle.bridge.Engine;
 import dev.heddle.bridge.ForeignResponse;
 import dev.heddle.bridge.PublishedInput;
 import dev.heddle.bridge.Step;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import okio.BufferedSource;
 import okio.Okio;
@@ -20,17 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Sends an attempt to another origin, past the application's client, and gives its response in the client's types. */
 final class HeddleElsewhere {
 
-    private static final long CANCEL_POLL_MILLIS = 20;
-
     private HeddleElsewhere() {}
 
     static Response send(Interceptor.Chain chain, CallFlow flow, Step.SendElsewhere attempt) throws IOException {
-        Engine engine = Bridge.engine();
-        if (engine == null) {
-            throw new IllegalStateException("only an engine sends elsewhere");
-        }
         long sent = System.currentTimeMillis();
-        ForeignResponse foreign = await(chain.call(), engine.fetch(flow, attempt));
+        ForeignResponse foreign = ForeignResponse.await(flow, attempt, chain.call()::isCanceled);
         Response.Builder builder = new Response.Builder()
                 .request(chain.request())
                 .protocol(Protocol.HTTP_1_1)
@@ -42,26 +29,6 @@ final class HeddleElsewhere {
             builder.header(foreign.headers()[i], foreign.headers()[i + 1]);
         }
         return builder.body(new Body(foreign, chain.call()::isCanceled)).build();
-    }
-
-    private static ForeignResponse await(Call call, CompletableFuture<ForeignResponse> head) throws IOException {
-        while (true) {
-            if (call.isCanceled()) {
-                head.cancel(true);
-                throw new IOException("Canceled");
-            }
-            try {
-                return head.get(CANCEL_POLL_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException stillWaiting) {
-                continue;
-            } catch (InterruptedException e) {
-                head.cancel(true);
-                Thread.currentThread().interrupt();
-                throw new InterruptedIOException("interrupted");
-            } catch (ExecutionException e) {
-                throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
-            }
-        }
     }
 
     /** Is subscribed to when it is first read: by then the flow knows what it is. */

@@ -20,22 +20,29 @@ public final class ApacheTransport implements Transport {
     private static final String EXECUTE = "apache.execute";
     private static final String STRATEGY = "apache.strategy";
 
-    private static final HelperDefiner HELPERS = new HelperDefiner(
-            CLASSIC.replace('/', '.') + "InternalHttpClient",
-            List.of(
-                    CLASSIC + "HeddleBytes",
-                    CLASSIC + "HeddleContent",
-                    CLASSIC + "HeddleEntity",
-                    CLASSIC + "HeddleRequest",
-                    CLASSIC + "HeddleDriver$Sender",
-                    CLASSIC + "HeddleDriver",
-                    CLASSIC + "HeddleActivation",
-                    CLASSIC + "HeddleStrategy",
-                    CLASSIC + "HeddleExecution",
-                    CLASSIC + "HeddleStrategies"),
-            List.of());
-    private final HelperPerformer execution = new HelperPerformer(HELPERS, 8);
-    private final HelperPerformer strategies = new HelperPerformer(HELPERS, 9);
+    private static final List<String> CLASSES = List.of(
+            CLASSIC + "HeddleBytes",
+            CLASSIC + "HeddleRequest",
+            CLASSIC + "HeddlePatience$Awaited",
+            CLASSIC + "HeddlePatience",
+            CLASSIC + "HeddleContent",
+            CLASSIC + "HeddleEntity",
+            CLASSIC + "HeddleResponses$ForeignEntity",
+            CLASSIC + "HeddleResponses",
+            CLASSIC + "HeddleDriver$Sender",
+            CLASSIC + "HeddleDriver$Exchange",
+            CLASSIC + "HeddleDriver",
+            CLASSIC + "HeddleActivation",
+            CLASSIC + "HeddleStrategy",
+            CLASSIC + "HeddleExecution",
+            CLASSIC + "HeddleStrategies");
+    private static final HelperDefiner HELPERS =
+            new HelperDefiner(CLASSIC.replace('/', '.') + "InternalHttpClient", CLASSES, List.of());
+
+    private final HelperPerformer execution =
+            new HelperPerformer(HELPERS, CLASSES.indexOf(CLASSIC + "HeddleExecution"));
+    private final HelperPerformer strategies =
+            new HelperPerformer(HELPERS, CLASSES.indexOf(CLASSIC + "HeddleStrategies"));
 
     @Override
     public String name() {

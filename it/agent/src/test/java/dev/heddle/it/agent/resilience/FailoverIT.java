@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FailoverIT {
 
     private static final String SENTENCE = "One two three four five six seven eight nine ten eleven twelve";
+
+    private static final Pattern DELTA = Pattern.compile("\"content\":\"([^\"]*)\"");
 
     @TempDir
     Path directory;
@@ -52,6 +56,14 @@ class FailoverIT {
         return several ? "openai" + Character.toUpperCase(kind.charAt(0)) + kind.substring(1) : kind;
     }
 
+    /** What a line says was answered; clients that are no SDK show the events as they came. */
+    private static String said(String line) {
+        if (!line.contains(" OK ") || !line.contains("\"delta\"")) {
+            return line;
+        }
+        return DELTA.matcher(line).results().map(delta -> delta.group(1)).collect(Collectors.joining("", " OK ", ""));
+    }
+
     private List<List<Integer>> statuses() {
         return RecordedCall.in(directory.resolve("ledger")).stream()
                 .map(RecordedCall::statuses)
@@ -59,7 +71,7 @@ class FailoverIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"OPENAI", "OPENAI_2", "LANGCHAIN4J", "SPRING_AI"})
+    @EnumSource(names = {"OPENAI", "OPENAI_2", "LANGCHAIN4J", "SPRING_AI", "HTTPCLIENT5"})
     void anotherProviderAnswersWhatTheOwnOneDoesNot(SdkApp app) throws IOException {
         try (ProviderSimulator own = ProviderSimulator.start();
                 ProviderSimulator other = ProviderSimulator.start()) {
@@ -74,7 +86,7 @@ class FailoverIT {
 
             assertThat(run.output())
                     .hasSize(2)
-                    .allSatisfy(line -> assertThat(line).contains(" OK ").contains("from the other"));
+                    .allSatisfy(line -> assertThat(said(line)).contains(" OK ").contains("from the other"));
             assertThat(other.log().requests())
                     .hasSize(2)
                     .allSatisfy(request ->
@@ -83,14 +95,15 @@ class FailoverIT {
         }
     }
 
-    @Test
-    void aSilentProviderIsLeftBeforeTheClientsOwnTimeoutEndsTheCall() throws IOException {
+    @ParameterizedTest
+    @EnumSource(names = {"OPENAI", "HTTPCLIENT5"})
+    void aSilentProviderIsLeftBeforeTheClientsOwnTimeoutEndsTheCall(SdkApp app) throws IOException {
         try (ProviderSimulator own = ProviderSimulator.start();
                 ProviderSimulator other = ProviderSimulator.start()) {
             own.script().then(Reply.answer().delayBeforeHeaders(Duration.ofSeconds(60)));
             other.script().then(Reply.text("from the other"));
 
-            ForkedApp.Run run = routed(SdkApp.OPENAI, own, other, "attempt-timeout: 3s\nfirst-token-timeout: 3s\n")
+            ForkedApp.Run run = routed(app, own, other, "attempt-timeout: 3s\nfirst-token-timeout: 3s\n")
                     .argument("sync")
                     .argument("stream")
                     .run()
@@ -98,13 +111,13 @@ class FailoverIT {
 
             assertThat(run.output())
                     .hasSize(2)
-                    .allSatisfy(line -> assertThat(line).contains(" OK ").contains("from the other"));
+                    .allSatisfy(line -> assertThat(said(line)).contains(" OK ").contains("from the other"));
             assertThat(own.log().count()).isEqualTo(2);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"OPENAI", "LANGCHAIN4J"})
+    @EnumSource(names = {"OPENAI", "LANGCHAIN4J", "HTTPCLIENT5"})
     void aStreamWithoutAFirstTokenIsLeftInTime(SdkApp app) throws IOException {
         try (ProviderSimulator own = ProviderSimulator.start();
                 ProviderSimulator other = ProviderSimulator.start()) {
@@ -118,12 +131,12 @@ class FailoverIT {
 
             assertThat(run.output())
                     .singleElement()
-                    .satisfies(line -> assertThat(line).contains(" OK ").contains("from the other"));
+                    .satisfies(line -> assertThat(said(line)).contains(" OK ").contains("from the other"));
         }
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"OPENAI", "LANGCHAIN4J", "SPRING_AI"})
+    @EnumSource(names = {"OPENAI", "LANGCHAIN4J", "SPRING_AI", "HTTPCLIENT5"})
     void aStreamThatBreaksIsContinuedWithoutASeam(SdkApp app) throws IOException {
         try (ProviderSimulator own = ProviderSimulator.start();
                 ProviderSimulator other = ProviderSimulator.start()) {
@@ -143,7 +156,7 @@ class FailoverIT {
 
             assertThat(run.output())
                     .hasSize(3)
-                    .allSatisfy(line -> assertThat(line).contains(" OK ").contains(SENTENCE));
+                    .allSatisfy(line -> assertThat(said(line)).contains(" OK ").contains(SENTENCE));
             assertThat(other.log().count()).isEqualTo(3);
             assertThat(statuses())
                     .hasSize(3)

@@ -1,9 +1,12 @@
 package org.apache.hc.client5.http.impl.classic;
 
 import dev.heddle.bridge.BodyFlow;
+import dev.heddle.bridge.PublishedInput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.concurrent.Flow;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A response body whose bytes pass by a flow as the application reads them; only what is held back is buffered. */
@@ -13,15 +16,22 @@ final class HeddleContent extends InputStream {
 
     private final InputStream upstream;
     private final BodyFlow flow;
+    private final HeddlePatience patience;
+    private final BooleanSupplier givenUp;
+    private @Nullable PublishedInput rest;
     private byte[] forward = {};
     private int position;
     private int limit;
     private boolean ended;
+    private volatile boolean closed;
     private @Nullable IOException broken;
 
-    HeddleContent(InputStream upstream, BodyFlow flow) {
+    /** @param givenUp whether the application does not want the call any more */
+    HeddleContent(InputStream upstream, BodyFlow flow, HeddlePatience patience, BooleanSupplier givenUp) {
         this.upstream = upstream;
         this.flow = flow;
+        this.patience = patience;
+        this.givenUp = givenUp;
     }
 
     /**
@@ -35,7 +45,7 @@ final class HeddleContent extends InputStream {
             if (flow.rejected()) {
                 return false;
             }
-            int read = upstream.read(arrived, 0, CHUNK);
+            int read = readUpstream(arrived, 0, CHUNK);
             if (read < 0) {
                 return false;
             }
@@ -78,19 +88,25 @@ final class HeddleContent extends InputStream {
 
     /** How many bytes are in the target as they arrived; 0 where something else is to be forwarded. */
     private int receive(byte[] target, int offset, int length) throws IOException {
+        if (broken != null) {
+            flow.failed(broken);
+            throw broken;
+        }
         int read;
         try {
-            if (broken != null) {
-                throw broken;
-            }
-            read = upstream.read(target, offset, length);
+            read = rest == null ? readUpstream(target, offset, length) : rest.read(target, offset, length);
         } catch (IOException e) {
+            if (!closed && !givenUp.getAsBoolean() && goesOn(e)) {
+                return 0;
+            }
             flow.failed(e);
             throw e;
         }
         if (read < 0) {
-            ended = true;
-            keep(flow.completed());
+            if (!goesOn(null)) {
+                ended = true;
+                keep(flow.completed());
+            }
             return 0;
         }
         ByteBuffer arrived = ByteBuffer.wrap(target, offset, read);
@@ -100,6 +116,19 @@ final class HeddleContent extends InputStream {
         }
         keep(result);
         return 0;
+    }
+
+    private int readUpstream(byte[] target, int offset, int length) throws IOException {
+        return patience.within(flow.patienceNanos(), () -> upstream.read(target, offset, length));
+    }
+
+    /** Whether the rest of the body comes from elsewhere. The client has given its own up: it does so at an end and a failure. */
+    private boolean goesOn(@Nullable IOException error) {
+        Flow.Publisher<ByteBuffer> publisher = flow.rest(error);
+        if (publisher != null) {
+            rest = PublishedInput.of(publisher, () -> closed || givenUp.getAsBoolean());
+        }
+        return publisher != null;
     }
 
     private void keep(ByteBuffer bytes) {
@@ -114,11 +143,19 @@ final class HeddleContent extends InputStream {
 
     @Override
     public int available() throws IOException {
-        return position < limit ? limit - position : ended ? 0 : upstream.available();
+        if (position < limit) {
+            return limit - position;
+        }
+        return ended || rest != null ? 0 : upstream.available();
     }
 
     @Override
     public void close() throws IOException {
+        closed = true;
+        PublishedInput other = rest;
+        if (other != null) {
+            other.close();
+        }
         try {
             upstream.close();
         } finally {

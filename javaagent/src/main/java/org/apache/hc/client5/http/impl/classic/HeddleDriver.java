@@ -2,6 +2,7 @@ package org.apache.hc.client5.http.impl.classic;
 
 import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
+import dev.heddle.bridge.ForeignResponse;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
 import java.io.ByteArrayInputStream;
@@ -15,8 +16,6 @@ import org.apache.hc.core5.concurrent.CancellableDependency;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
-import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.jspecify.annotations.Nullable;
 
 /** Performs one call's steps on the thread that executes its request. */
@@ -37,6 +36,7 @@ final class HeddleDriver {
     private @Nullable InputStream content;
     private @Nullable IOException failure;
     private @Nullable Throwable applicationFailure;
+    private HeddlePatience patience = new HeddlePatience(null);
     private int attempts;
     private volatile @Nullable HeddleRequest sent;
     private volatile boolean expired;
@@ -53,7 +53,9 @@ final class HeddleDriver {
         try {
             while (true) {
                 if (step instanceof Step.Send send) {
-                    step = attempt(send);
+                    step = attempt(() -> sent(send));
+                } else if (step instanceof Step.SendElsewhere send) {
+                    step = attempt(() -> elsewhere(send));
                 } else if (step instanceof Step.Wait wait) {
                     discard();
                     pause(wait.delayNanos());
@@ -62,7 +64,7 @@ final class HeddleDriver {
                     step = inspect(inspect);
                 } else if (step instanceof Step.Answer answer) {
                     discard();
-                    return synthetic(answer);
+                    return HeddleResponses.of(answer);
                 } else if (step instanceof Step.Rethrow) {
                     discard();
                     throw failure == null ? new IOException("Canceled") : failure;
@@ -92,7 +94,9 @@ final class HeddleDriver {
         if (failure != null) {
             throw failure;
         }
-        return send(original);
+        try (HeddleActivation activation = HeddleActivation.of(this, flow)) {
+            return client.send(original);
+        }
     }
 
     @SuppressWarnings("unchecked")
@@ -131,12 +135,21 @@ final class HeddleDriver {
         return original instanceof CancellableDependency cancellable && cancellable.isCancelled();
     }
 
-    private Step attempt(Step.Send send) {
+    /** Whether the call is over before its attempt is. */
+    private boolean givenUp() {
+        return expired || cancelled();
+    }
+
+    /** One exchange up to its response's head. */
+    private interface Exchange {
+
+        CloseableHttpResponse perform() throws IOException;
+    }
+
+    private Step attempt(Exchange exchange) {
         discard();
-        attempts++;
-        ClassicHttpRequest request = prepared(send);
-        try {
-            response = send(request);
+        try (HeddleActivation activation = HeddleActivation.of(this, flow)) {
+            response = exchange.perform();
         } catch (IOException e) {
             failure = shown(e);
             if (cancelled()) {
@@ -155,22 +168,24 @@ final class HeddleDriver {
         });
     }
 
-    private ClassicHttpRequest prepared(Step.Send send) {
-        if (send.unchanged() && send.timeoutNanos() == 0) {
-            return original;
+    private CloseableHttpResponse elsewhere(Step.SendElsewhere send) throws IOException {
+        patience = new HeddlePatience(null);
+        return HeddleResponses.of(ForeignResponse.await(flow, send, this::givenUp), this::givenUp);
+    }
+
+    private CloseableHttpResponse sent(Step.Send send) throws IOException {
+        attempts++;
+        if (send.unchanged() && send.timeoutNanos() == 0 && send.patienceNanos() == 0) {
+            patience = new HeddlePatience(null);
+            return client.send(original);
         }
         HeddleRequest request = new HeddleRequest(original, send);
         sent = request;
         if (expired) {
             request.expire();
         }
-        return request;
-    }
-
-    private CloseableHttpResponse send(ClassicHttpRequest request) throws IOException {
-        try (HeddleActivation activation = HeddleActivation.of(this, flow)) {
-            return client.send(request);
-        }
+        patience = new HeddlePatience(request);
+        return patience.within(send.patienceNanos(), () -> client.send(request));
     }
 
     private Step inspect(Step.Inspect inspect) throws IOException {
@@ -203,7 +218,7 @@ final class HeddleDriver {
             body.completed();
             return Step.Deliver.INSTANCE;
         }
-        HeddleContent passing = new HeddleContent(upstream, body);
+        HeddleContent passing = new HeddleContent(upstream, body, patience, this::givenUp);
         try {
             if (!passing.hold()) {
                 Step next = flow.uncommitted(null);
@@ -223,17 +238,10 @@ final class HeddleDriver {
         if (body.rewrites()) {
             delivered.removeHeaders("Content-Length");
         }
-        delivered.setEntity(new HeddleEntity(entity, passing, body.rewrites()));
+        Header type = delivered.getFirstHeader("Content-Type");
+        String contentType = type == null ? entity.getContentType() : type.getValue();
+        delivered.setEntity(new HeddleEntity(entity, passing, contentType, body.rewrites()));
         return Step.Deliver.INSTANCE;
-    }
-
-    private static CloseableHttpResponse synthetic(Step.Answer answer) {
-        BasicClassicHttpResponse response = new BasicClassicHttpResponse(answer.status(), "Heddle");
-        for (int i = 0; i < answer.headers().length; i += 2) {
-            response.setHeader(answer.headers()[i], answer.headers()[i + 1]);
-        }
-        response.setEntity(new ByteArrayEntity(answer.body(), null));
-        return CloseableHttpResponse.adapt(response);
     }
 
     private void pause(long delayNanos) throws IOException {

@@ -60,12 +60,13 @@ public final class HeddleExecution implements Performer {
             Object handed = watched ? HandedOrigin.take() : null;
             Object origin = handed == null ? engine.origin(client, retries) : engine.withRetries(handed, retries);
             WireRequest wire = new WireRequest(
-                    "httpclient5",
-                    request.getMethod(),
-                    host + path,
-                    name -> header(request, name),
-                    HeddleBytes.of(request.getEntity()),
-                    0);
+                            "httpclient5",
+                            request.getMethod(),
+                            host + path,
+                            name -> header(request, name),
+                            HeddleBytes.of(request.getEntity()),
+                            0)
+                    .reachingElsewhere();
             return engine.begin(wire, client, origin);
         } catch (Throwable t) {
             InternalErrors.ofProcess().report("apache.begin", t);
