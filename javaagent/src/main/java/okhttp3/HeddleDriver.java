@@ -7,7 +7,9 @@ import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketException;
 import java.util.concurrent.TimeUnit;
+import okhttp3.internal.connection.RealCall;
 import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -122,7 +124,20 @@ final class HeddleDriver {
         if (body != null) {
             body.source().timeout().timeout(own, TimeUnit.MILLISECONDS);
         }
+        restoreSocketTimeout(own);
         return head;
+    }
+
+    /** HTTP/1 puts the read timeout into the socket too, where the body would keep it. */
+    private void restoreSocketTimeout(int millis) {
+        try {
+            Connection connection = chain.call() instanceof RealCall call ? call.getConnection() : null;
+            if (connection != null) {
+                connection.socket().setSoTimeout(millis);
+            }
+        } catch (SocketException | LinkageError e) {
+            InternalErrors.ofProcess().report("okhttp.socketTimeout", e);
+        }
     }
 
     private Step attempt(Exchange exchange) {

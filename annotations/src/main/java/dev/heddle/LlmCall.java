@@ -24,7 +24,10 @@ public @interface LlmCall {
     /** The name of the method in configuration, telemetry and ledger, one in an application; by default {@code Class#method}. */
     String id() default "";
 
-    /** A route of {@code heddle.yaml} to send the calls over; by default the one the application's own request names. */
+    /**
+     * The name of a route of {@code heddle.yaml} that the calls take, whatever its {@code match} says; by default the first that
+     * fits. A name that is not there is told once, and the calls go their own way.
+     */
     String route() default "";
 
     /** The model in place of the one the request names, for example {@code gpt-5-mini}; by default the request's own. */

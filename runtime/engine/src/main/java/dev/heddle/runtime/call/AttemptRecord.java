@@ -27,4 +27,19 @@ public record AttemptRecord(
         int status,
         @Nullable String errorType,
         @Nullable Usage usage,
-        @Nullable Cost cost) {}
+        @Nullable Cost cost) {
+
+    private static final int PARTS = 3;
+
+    /** Who was asked: after a failover not whom the call asked; null where {@code target} does not say. */
+    public @Nullable String provider() {
+        String[] parts = target.split(" ", PARTS);
+        return parts.length == PARTS ? parts[0] : null;
+    }
+
+    /** What model was asked for; null where {@code target} does not say. */
+    public @Nullable String modelAsked() {
+        String[] parts = target.split(" ", PARTS);
+        return parts.length == PARTS && !parts[2].isEmpty() ? parts[2] : null;
+    }
+}

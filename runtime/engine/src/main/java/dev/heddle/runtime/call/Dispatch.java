@@ -36,6 +36,14 @@ record Dispatch(Sending sending, Target target, CircuitBreaker breaker, UsageReq
         return sending.elsewhere();
     }
 
+    /** Whether the target is asked to go on from an assistant's message. */
+    boolean continues() {
+        Elsewhere elsewhere = sending.elsewhere();
+        return elsewhere != null
+                && elsewhere.continuation() != null
+                && !elsewhere.continuation().repeats();
+    }
+
     /** Whether another than the first target is asked. */
     boolean fallback() {
         return place.fallback();

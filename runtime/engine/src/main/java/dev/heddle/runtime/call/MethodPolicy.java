@@ -40,6 +40,17 @@ final class MethodPolicy {
         return new RequestChange(ofService ? null : model, limit);
     }
 
+    /** The route that the innermost method names that names one; null where none does. */
+    @Nullable
+    String route() {
+        for (Invocation at = invocation; at != null; at = at.outer()) {
+            if (at.spec().route() != null) {
+                return at.spec().route();
+            }
+        }
+        return null;
+    }
+
     /** What the method declares; null where there is none. */
     @Nullable
     CallSpec spec() {

@@ -89,6 +89,9 @@ final class TargetChain {
     @Nullable
     Dispatch after(AttemptFailure failure, Dispatch failed) {
         FailureClass kind = FailureClassifier.classify(failure, failed.dialect().family());
+        if (kind == FailureClass.CALLER_FAULT && failed.continues()) {
+            return withoutPrefill(failed);
+        }
         if (route != null && asksOthers(kind, route) && method.degradable()) {
             Dispatch other = withOtherKey(kind, failure, failed);
             other = other == null ? nextOfRoute(kind, failed) : other;
@@ -133,6 +136,15 @@ final class TargetChain {
             return Duration.ofNanos(asked);
         }
         return kind == FailureClass.THROTTLED ? KeyRing.THROTTLED : KeyRing.REFUSED;
+    }
+
+    /** The target refused to go on from an assistant's message, which is no fault of the application's: it is asked for all of it. */
+    private @Nullable Dispatch withoutPrefill(Dispatch failed) {
+        RouteTarget target = failed.place().target();
+        Dispatch other = target == null
+                ? null
+                : dispatch(target.withoutPrefill(), failed.place().key(), true);
+        return other != null && method.tryExtraAttempt() ? other : null;
     }
 
     private List<String> keys(Dispatch dispatch) {

@@ -40,6 +40,11 @@ public record RouteTarget(
         }
     }
 
+    /** The same target, asked for whole answers only. */
+    public RouteTarget withoutPrefill() {
+        return new RouteTarget(api, baseUrl, provider, model, keys, weight, false, contextWindow, rate);
+    }
+
     /** Whether the application's own provider is asked, through the application's own client. */
     public boolean isApplications() {
         return baseUrl == null;

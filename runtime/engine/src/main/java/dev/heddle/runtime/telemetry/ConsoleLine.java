@@ -23,7 +23,7 @@ final class ConsoleLine {
         CallStart start = call.start();
         ConsoleLine line = new ConsoleLine()
                 .add("operation", CallOperation.of(start).wireName())
-                .add("provider", start.provider())
+                .add("provider", provider(call))
                 .add("model", model(call))
                 .add("outcome", outcome(call))
                 .add("status", call.status() > 0 ? Integer.toString(call.status()) : null)
@@ -37,6 +37,15 @@ final class ConsoleLine {
                     .add("cost_usd", cost == null ? "unknown" : cost.usd().toPlainString());
         }
         return line.add("trace", traceId).line.toString();
+    }
+
+    /** Who answered, or was asked last. */
+    private static String provider(CallRecord call) {
+        CallStart start = call.start();
+        return call.attempts().isEmpty()
+                ? start.provider()
+                : AttemptTarget.of(start, call.attempts().get(call.attempts().size() - 1))
+                        .provider();
     }
 
     private static @Nullable String model(CallRecord call) {

@@ -8,7 +8,16 @@ import dev.heddle.bridge.Invocation;
 import dev.heddle.bridge.Step;
 import dev.heddle.call.LlmOutcome;
 import dev.heddle.runtime.call.CallHarness.Answer;
+import dev.heddle.runtime.dialect.Dialects;
+import dev.heddle.runtime.routing.Route;
+import dev.heddle.runtime.routing.RouteMatch;
+import dev.heddle.runtime.routing.RouteStrategy;
+import dev.heddle.runtime.routing.RouteTarget;
+import dev.heddle.runtime.routing.StreamPolicy;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -218,5 +227,37 @@ class AnnotatedCallTest {
         harness.drive(harness.beginFrom(origin), Answer.of(200, "text end"));
 
         assertThat(harness.sent).containsExactly("whole@small");
+    }
+
+    @Test
+    void takesTheRouteThatTheMethodNamesWhateverItMatches() {
+        harness.dialects = Dialects.standard();
+        harness.routes = List.of(new Route(
+                "spare",
+                new RouteMatch(List.of(), List.of("nowhere.example.com"), List.of()),
+                RouteStrategy.FAILOVER,
+                List.of(new RouteTarget(null, null, null, "small", List.of(), 1, false, null, null)),
+                StreamPolicy.DEFAULT,
+                false,
+                false,
+                null,
+                null,
+                null));
+        byte[] body = "{\"model\":\"large\",\"messages\":[]}".getBytes(StandardCharsets.UTF_8);
+
+        try (Invocation invocation = begin(spec -> spec.route("spare"))) {
+            harness.drive(
+                    Objects.requireNonNull(harness.beginOrNull("/v1/chat/completions", body, 0)),
+                    Answer.of(200, "{\"choices\":[]}"));
+        }
+        try (Invocation invocation = begin(spec -> spec.route("sparse"))) {
+            harness.drive(
+                    Objects.requireNonNull(harness.beginOrNull("/v1/chat/completions", body, 0)),
+                    Answer.of(200, "{\"choices\":[]}"));
+        }
+
+        assertThat(harness.attempts)
+                .extracting(AttemptRecord::target)
+                .containsExactly("openai host:443 small", "openai host:443 large");
     }
 }

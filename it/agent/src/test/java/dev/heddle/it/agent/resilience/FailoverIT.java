@@ -190,4 +190,42 @@ class FailoverIT {
                     .containsExactly("stream_not_continued", "stream_truncated");
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPENAI", "LANGCHAIN4J"})
+    void aStreamMayBeSilentForLongerThanItsFirstTokenMayTake(SdkApp app) throws IOException {
+        try (ProviderSimulator own = ProviderSimulator.start();
+                ProviderSimulator other = ProviderSimulator.start()) {
+            own.script().then(Reply.text(SENTENCE).stallAfterTokens(5, Duration.ofSeconds(5)));
+
+            ForkedApp.Run run = routed(app, own, other, "first-token-timeout: 3s\n")
+                    .argument(scenario(app, "stream"))
+                    .run()
+                    .requireSuccess();
+
+            assertThat(run.output())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains(" OK ").contains(SENTENCE));
+            assertThat(other.log().count()).isZero();
+        }
+    }
+
+    @Test
+    void aTargetThatRefusesToGoOnFromAMessageIsAskedForAllOfIt() throws IOException {
+        try (ProviderSimulator own = ProviderSimulator.start();
+                ProviderSimulator other = ProviderSimulator.start()) {
+            own.script().then(Reply.text(SENTENCE).cutAfterTokens(5));
+            other.script().next(Reply.error(400)).then(Reply.text(SENTENCE));
+
+            ForkedApp.Run run = routed(SdkApp.OPENAI, own, other, "    prefill: true\n")
+                    .argument("stream")
+                    .run()
+                    .requireSuccess();
+
+            assertThat(run.output())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains(" OK ").contains(SENTENCE));
+            assertThat(statuses()).containsExactly(List.of(200, 400, 200));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.ledger.report;
 
+import dev.heddle.runtime.call.AttemptRecord;
 import dev.heddle.runtime.ledger.LedgerEntry;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,12 +34,34 @@ public enum Grouping {
         return argument.replace('-', '_');
     }
 
-    /** The group of an attempt or a call; null where it is not known. */
+    /** The group of a call; null where it is not known. */
     @Nullable
-    String keyOf(LedgerEntry.Origin origin, @Nullable String modelAnswered, long epochNanos) {
+    String keyOf(LedgerEntry.Call call) {
+        LedgerEntry.Origin origin = call.origin();
         return switch (this) {
-            case MODEL -> origin.modelAsked() == null ? modelAnswered : origin.modelAsked();
+            case MODEL -> origin.modelAsked() == null ? call.modelAnswered() : origin.modelAsked();
             case PROVIDER -> origin.provider();
+            default -> keyOf(origin, call.epochNanos());
+        };
+    }
+
+    /** The group of an attempt, which after a failover asked somebody else than its call; null where it is not known. */
+    @Nullable
+    String keyOf(LedgerEntry.Attempt entry) {
+        AttemptRecord attempt = entry.attempt();
+        LedgerEntry.Origin origin = entry.origin();
+        String provider = attempt.provider() == null ? origin.provider() : attempt.provider();
+        String asked = attempt.modelAsked() == null ? origin.modelAsked() : attempt.modelAsked();
+        return switch (this) {
+            case MODEL -> asked == null ? attempt.model() : asked;
+            case PROVIDER -> provider;
+            default -> keyOf(origin, attempt.epochNanos());
+        };
+    }
+
+    private @Nullable String keyOf(LedgerEntry.Origin origin, long epochNanos) {
+        return switch (this) {
+            case MODEL, PROVIDER -> null;
             case CALL_SITE -> origin.callSite();
             case DAY ->
                 LocalDate.ofInstant(Instant.ofEpochSecond(0, epochNanos), ZoneOffset.UTC)

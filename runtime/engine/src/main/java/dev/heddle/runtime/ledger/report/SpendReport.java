@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,13 +42,10 @@ public record SpendReport(
         SpendSums total = new SpendSums();
         ReadSummary summary = ledger.read(range, entry -> {
             if (entry instanceof LedgerEntry.Attempt attempt) {
-                String model = attempt.attempt().model();
-                group(groups, groupings, attempt.origin(), model, entry.epochNanos())
-                        .add(attempt);
+                group(groups, groupings, grouping -> grouping.keyOf(attempt)).add(attempt);
                 total.add(attempt);
             } else if (entry instanceof LedgerEntry.Call call) {
-                group(groups, groupings, call.origin(), call.modelAnswered(), entry.epochNanos())
-                        .add(call);
+                group(groups, groupings, grouping -> grouping.keyOf(call)).add(call);
                 total.add(call);
             }
         });
@@ -62,12 +60,10 @@ public record SpendReport(
     private static SpendSums group(
             Map<List<@Nullable String>, SpendSums> groups,
             List<Grouping> groupings,
-            LedgerEntry.Origin origin,
-            @Nullable String modelAnswered,
-            long epochNanos) {
+            Function<Grouping, @Nullable String> key) {
         List<@Nullable String> keys = new ArrayList<>();
         for (Grouping grouping : groupings) {
-            keys.add(grouping.keyOf(origin, modelAnswered, epochNanos));
+            keys.add(key.apply(grouping));
         }
         return groups.computeIfAbsent(keys, any -> new SpendSums());
     }

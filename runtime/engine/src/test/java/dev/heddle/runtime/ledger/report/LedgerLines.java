@@ -37,6 +37,14 @@ final class LedgerLines {
                 + (costUsd == null ? "" : ",'cost_picos':" + picos(costUsd) + ",'cost_usd':'" + costUsd + "'"));
     }
 
+    /** An attempt of c9, which asked openai for gpt-4o, that was sent elsewhere. */
+    void attemptAt(String target, String costUsd) throws IOException {
+        append(origin("attempt", "c9", "2026-11-21T10:00:00Z", "openai", "gpt-4o", null)
+                + ",'call_at':'2026-11-21T10:00:00Z','n':2,'target':'" + target
+                + "','duration_ns':1,'waited_ns':0,'status':200" + usage("1/0/1/0") + ",'cost_picos':"
+                + picos(costUsd) + ",'cost_usd':'" + costUsd + "'");
+    }
+
     void call(
             String call,
             String at,

@@ -158,4 +158,14 @@ class SpendReportTest {
                 unknown,
                 new BigDecimal(latency));
     }
+
+    @Test
+    void whatAnotherTargetWasPaidIsBookedToThatTarget() throws IOException {
+        ledger.attemptAt("anthropic api.anthropic.com:443 claude-haiku", "7");
+
+        assertThat(report(Grouping.PROVIDER, Grouping.MODEL).rows().get(0).keys())
+                .containsExactly("anthropic", "claude-haiku");
+        assertThat(report(Grouping.PROVIDER, Grouping.MODEL).rows().get(0).costUsd())
+                .isEqualByComparingTo("7");
+    }
 }
