@@ -32,6 +32,7 @@ final class BridgeDefiner {
         "bridge/CallFlow",
         "bridge/BodyFlow",
         "bridge/BodyFlow$1",
+        "bridge/Patience",
         "bridge/ForeignResponse",
         "bridge/PublishedInput$End",
         "bridge/PublishedInput",

@@ -2,6 +2,7 @@ package dev.heddle.runtime.httpclient;
 
 import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
+import dev.heddle.bridge.Patience;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -26,7 +27,7 @@ class Expiring implements Flow.Subscriber<List<ByteBuffer>> {
     Expiring(CallFlow flow, BodyFlow body, Flow.Subscriber<? super List<ByteBuffer>> subscriber) {
         this.flow = flow;
         this.subscriber = subscriber;
-        this.patience = body.patienceNanos() > 0 ? new Patience(body, this::expire) : null;
+        this.patience = body.patienceNanos() > 0 ? new Patience(body::patienceNanos, this::expire) : null;
     }
 
     @Override
@@ -36,11 +37,27 @@ class Expiring implements Flow.Subscriber<List<ByteBuffer>> {
             busy = true;
         }
         try {
-            subscriber.onSubscribe(patience == null ? subscription : patience.over(subscription));
+            subscriber.onSubscribe(patience == null ? subscription : awaited(subscription, patience));
         } finally {
             left();
         }
         flow.cancelBy(this::expire);
+    }
+
+    private static Flow.Subscription awaited(Flow.Subscription subscription, Patience patience) {
+        return new Flow.Subscription() {
+            @Override
+            public void request(long n) {
+                patience.asked(n);
+                subscription.request(n);
+            }
+
+            @Override
+            public void cancel() {
+                patience.end();
+                subscription.cancel();
+            }
+        };
     }
 
     @Override

@@ -71,7 +71,7 @@ class FailoverIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"OPENAI", "OPENAI_2", "LANGCHAIN4J", "SPRING_AI", "HTTPCLIENT5"})
+    @EnumSource(names = {"OPENAI", "OPENAI_2", "LANGCHAIN4J", "SPRING_AI", "HTTPCLIENT5", "WEBCLIENT"})
     void anotherProviderAnswersWhatTheOwnOneDoesNot(SdkApp app) throws IOException {
         try (ProviderSimulator own = ProviderSimulator.start();
                 ProviderSimulator other = ProviderSimulator.start()) {
@@ -96,7 +96,7 @@ class FailoverIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"OPENAI", "HTTPCLIENT5"})
+    @EnumSource(names = {"OPENAI", "HTTPCLIENT5", "WEBCLIENT"})
     void aSilentProviderIsLeftBeforeTheClientsOwnTimeoutEndsTheCall(SdkApp app) throws IOException {
         try (ProviderSimulator own = ProviderSimulator.start();
                 ProviderSimulator other = ProviderSimulator.start()) {
@@ -117,7 +117,7 @@ class FailoverIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"OPENAI", "LANGCHAIN4J", "HTTPCLIENT5"})
+    @EnumSource(names = {"OPENAI", "LANGCHAIN4J", "HTTPCLIENT5", "WEBCLIENT"})
     void aStreamWithoutAFirstTokenIsLeftInTime(SdkApp app) throws IOException {
         try (ProviderSimulator own = ProviderSimulator.start();
                 ProviderSimulator other = ProviderSimulator.start()) {
@@ -136,7 +136,7 @@ class FailoverIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"OPENAI", "LANGCHAIN4J", "SPRING_AI", "HTTPCLIENT5"})
+    @EnumSource(names = {"OPENAI", "LANGCHAIN4J", "SPRING_AI", "HTTPCLIENT5", "WEBCLIENT"})
     void aStreamThatBreaksIsContinuedWithoutASeam(SdkApp app) throws IOException {
         try (ProviderSimulator own = ProviderSimulator.start();
                 ProviderSimulator other = ProviderSimulator.start()) {

@@ -1,6 +1,9 @@
 package org.springframework.web.reactive.function.client;
 
+import dev.heddle.bridge.ForeignResponse;
 import dev.heddle.bridge.Step;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Flow;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.HttpHeaders;
@@ -9,25 +12,43 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.http.client.reactive.ClientHttpResponse;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** A response that no provider sent. */
+/** A response that did not come through the application's connector. */
 final class HeddleAnswer implements ClientHttpResponse {
 
-    private final Step.Answer answer;
+    private final int status;
     private final HttpHeaders headers = new HttpHeaders();
+    private final Flux<DataBuffer> body;
 
-    HeddleAnswer(Step.Answer answer) {
-        this.answer = answer;
-        for (int i = 0; i < answer.headers().length; i += 2) {
-            headers.set(answer.headers()[i], answer.headers()[i + 1]);
+    private HeddleAnswer(int status, String[] headers, Flux<DataBuffer> body) {
+        this.status = status;
+        this.body = body;
+        for (int i = 0; i < headers.length; i += 2) {
+            this.headers.set(headers[i], headers[i + 1]);
         }
+    }
+
+    /** A response that no provider sent. */
+    static HeddleAnswer of(Step.Answer answer) {
+        Mono<DataBuffer> body = Mono.fromSupplier(() -> DefaultDataBufferFactory.sharedInstance.wrap(answer.body()));
+        return new HeddleAnswer(answer.status(), answer.headers(), body.flux());
+    }
+
+    /** A response from elsewhere; cancelling its body breaks the exchange off. */
+    static HeddleAnswer of(ForeignResponse foreign) {
+        return new HeddleAnswer(foreign.status(), foreign.headers(), buffers(foreign.body()));
+    }
+
+    static Flux<DataBuffer> buffers(Flow.Publisher<ByteBuffer> published) {
+        return JdkFlowAdapter.flowPublisherToFlux(published).map(DefaultDataBufferFactory.sharedInstance::wrap);
     }
 
     @Override
     public HttpStatusCode getStatusCode() {
-        return HttpStatusCode.valueOf(answer.status());
+        return HttpStatusCode.valueOf(status);
     }
 
     @Override
@@ -42,7 +63,6 @@ final class HeddleAnswer implements ClientHttpResponse {
 
     @Override
     public Flux<DataBuffer> getBody() {
-        return Mono.<DataBuffer>fromSupplier(() -> DefaultDataBufferFactory.sharedInstance.wrap(answer.body()))
-                .flux();
+        return body;
     }
 }

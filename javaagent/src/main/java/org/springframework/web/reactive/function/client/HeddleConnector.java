@@ -46,19 +46,20 @@ final class HeddleConnector implements ClientHttpConnector {
                         recording.getMethod(),
                         recording.getURI(),
                         connection -> recording.writeTo(connection, request, null, NO_HEADERS))
-                : new HeddleExchange(connector, request, recording, flow).perform();
+                : new HeddleExchange(connector, request, recording, engine, flow).perform();
     }
 
     private @Nullable CallFlow begin(HeddleRecording recording) {
         try {
             byte[] body = recording.body();
             WireRequest wire = new WireRequest(
-                    "webclient",
-                    recording.getMethod().name(),
-                    recording.getURI().toString(),
-                    name -> recording.getHeaders().getFirst(name),
-                    body.length > WireRequest.MAX_BODY_BYTES ? null : body,
-                    0);
+                            "webclient",
+                            recording.getMethod().name(),
+                            recording.getURI().toString(),
+                            name -> recording.getHeaders().getFirst(name),
+                            body.length > WireRequest.MAX_BODY_BYTES ? null : body,
+                            0)
+                    .reachingElsewhere();
             return engine.begin(wire, ExchangeFunctions.class, origin);
         } catch (RuntimeException | Error e) {
             InternalErrors.ofProcess().report("webclient.begin", e);

@@ -3,6 +3,7 @@ package org.springframework.web.reactive.function.client;
 import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.CurrentFlow;
+import dev.heddle.bridge.Engine;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
 import java.io.IOException;
@@ -28,23 +29,31 @@ final class HeddleExchange {
     private final ClientHttpConnector connector;
     private final ClientRequest request;
     private final HeddleRecording recording;
+    private final Engine engine;
     private final CallFlow flow;
-    private final Sinks.One<Object> expired = Sinks.one();
+    private final Sinks.One<Throwable> expired = Sinks.one();
     private volatile @Nullable Throwable failure;
     private volatile boolean delivered;
+    private volatile boolean over;
 
     /** How an attempt ended without a response, or a body before it could be delivered. */
     private record Failed(Throwable error) {}
 
-    HeddleExchange(ClientHttpConnector connector, ClientRequest request, HeddleRecording recording, CallFlow flow) {
+    HeddleExchange(
+            ClientHttpConnector connector,
+            ClientRequest request,
+            HeddleRecording recording,
+            Engine engine,
+            CallFlow flow) {
         this.connector = connector;
         this.request = request;
         this.recording = recording;
+        this.engine = engine;
         this.flow = flow;
     }
 
     Mono<ClientHttpResponse> perform() {
-        flow.cancelBy(() -> expired.tryEmitError(new TimeoutException("timeout")));
+        flow.cancelBy(this::expire);
         return perform(flow.start()).doOnCancel(() -> {
             if (!delivered) {
                 flow.abandoned(null);
@@ -52,28 +61,46 @@ final class HeddleExchange {
         });
     }
 
+    /** The call's deadline has passed. */
+    private void expire() {
+        over = true;
+        expired.tryEmitValue(new TimeoutException("timeout"));
+    }
+
     private Mono<ClientHttpResponse> perform(Step step) {
         if (step instanceof Step.Send send) {
-            return attempt(send);
+            return attempt(inTime(send, activated(sent(send))));
+        }
+        if (step instanceof Step.SendElsewhere send) {
+            Mono<ClientHttpResponse> fetched =
+                    Mono.fromFuture(() -> engine.fetch(flow, send)).map(HeddleAnswer::of);
+            return attempt(activated(fetched));
         }
         if (step instanceof Step.Wait wait) {
             return Mono.delay(Duration.ofNanos(wait.delayNanos())).flatMap(over -> perform(flow.waited()));
         }
         if (step instanceof Step.Answer answer) {
             delivered = true;
-            return Mono.just(new HeddleAnswer(answer));
+            return Mono.just(HeddleAnswer.of(answer));
         }
         Throwable seen = failure;
         return Mono.error(seen == null ? new IOException("Canceled") : seen);
     }
 
-    private Mono<ClientHttpResponse> attempt(Step.Send send) {
+    private Mono<ClientHttpResponse> attempt(Mono<Object> attempt) {
+        return attempt.onErrorResume(error -> Mono.just(new Failed(error))).flatMap(this::attempted);
+    }
+
+    private Mono<ClientHttpResponse> sent(Step.Send send) {
         URI uri = send.uri() == null ? request.url() : URI.create(send.uri());
-        Mono<ClientHttpResponse> sending = connector.connect(
+        return connector.connect(
                 request.method(),
                 uri,
                 connection -> recording.writeTo(connection, request, send.body(), send.setHeaders()));
-        Mono<Object> activated = Mono.fromDirect(subscriber -> {
+    }
+
+    private Mono<Object> activated(Mono<ClientHttpResponse> sending) {
+        return Mono.fromDirect(subscriber -> {
             CallFlow before = CurrentFlow.enter(flow);
             AutoCloseable active = flow.activate();
             try {
@@ -83,13 +110,14 @@ final class HeddleExchange {
                 close(active);
             }
         });
-        return inTime(send, activated)
-                .onErrorResume(error -> Mono.just(new Failed(error)))
-                .flatMap(this::attempted);
     }
 
     private Mono<Object> inTime(Step.Send send, Mono<Object> attempt) {
-        return send.timeoutNanos() == 0 ? attempt : Mono.firstWithSignal(attempt, expired.asMono());
+        Mono<Object> awaited =
+                send.patienceNanos() == 0 ? attempt : attempt.timeout(Duration.ofNanos(send.patienceNanos()));
+        return send.timeoutNanos() == 0
+                ? awaited
+                : Mono.firstWithSignal(awaited, expired.asMono().flatMap(Mono::error));
     }
 
     private static void close(@Nullable AutoCloseable active) {
@@ -160,9 +188,11 @@ final class HeddleExchange {
     private Mono<ClientHttpResponse> deliver(ClientHttpResponse response) {
         BodyFlow body = flow.body();
         HeddleBody passing = new HeddleBody(body);
-        Flux<DataBuffer> upstream = passing.passing(response.getBody().takeUntilOther(expired.asMono()));
+        Flux<DataBuffer> arriving =
+                response instanceof HeddleAnswer ? response.getBody() : passing.awaited(response.getBody());
+        Flux<DataBuffer> upstream = passing.passing(HeddleBody.stopped(arriving, expired.asMono()));
         return body.committed()
-                ? response(response, body, passing.delivered(upstream, () -> {}))
+                ? response(response, body, passing.delivered(passing.continued(upstream, () -> over), () -> {}))
                 : hold(response, body, passing, upstream);
     }
 
@@ -179,7 +209,8 @@ final class HeddleExchange {
     private Mono<ClientHttpResponse> begun(
             ClientHttpResponse response, BodyFlow body, HeddleBody passing, HeddleRest rest, HeddleRest.Begin begin) {
         DataBuffer first = begin.first();
-        if (first == null || !body.committed()) {
+        boolean ended = first == null || !body.committed();
+        if (ended) {
             Step step = flow.uncommitted(begin.error());
             // A failure is seen where it happened, in the body.
             if (!(step instanceof Step.Deliver || step instanceof Step.Rethrow)) {
@@ -188,7 +219,8 @@ final class HeddleExchange {
             }
         }
         Flux<DataBuffer> all = first == null ? rest : Flux.concat(Mono.just(first), rest);
-        return response(response, body, passing.delivered(all, rest::cancel));
+        Flux<DataBuffer> whole = ended ? all : passing.continued(all, () -> over);
+        return response(response, body, passing.delivered(whole, rest::cancel));
     }
 
     private Mono<ClientHttpResponse> response(ClientHttpResponse head, BodyFlow body, Flux<DataBuffer> content) {
