@@ -32,30 +32,29 @@ public final class AwsTransport implements Transport {
     private static final String REQUEST_AND_CONTEXT = "(Lsoftware/amazon/awssdk/http/SdkHttpFullRequest;"
             + "Lsoftware/amazon/awssdk/core/internal/http/RequestExecutionContext;)";
 
-    private static final HelperDefiner HELPERS = new HelperDefiner(
-            RETRY_STAGE,
-            List.of(
-                    STAGES + "HeddleActivation",
-                    STAGES + "HeddleTap",
-                    STAGES + "HeddleTap$OfError",
-                    STAGES + "HeddleTap$OfAnswer",
-                    STAGES + "HeddleRewrite",
-                    STAGES + "HeddleDeadline",
-                    STAGES + "HeddleCall",
-                    STAGES + "HeddleContext",
-                    STAGES + "HeddleStream",
-                    STAGES + "HeddleAnswer",
-                    STAGES + "HeddleRequest",
-                    STAGES + "HeddleSyncClient",
-                    STAGES + "HeddleSubscriber",
-                    STAGES + "HeddleHandler",
-                    STAGES + "HeddleAsyncClient",
-                    STAGES + "HeddleLoop",
-                    STAGES + "HeddleClients",
-                    STAGES + "HeddlePreparation",
-                    STAGES + "HeddleDecision"),
-            List.of());
-    private static final int FIRST_PERFORMER = 15;
+    private static final List<String> CLASSES = List.of(
+            STAGES + "HeddleActivation",
+            STAGES + "HeddleTap",
+            STAGES + "HeddleTap$OfError",
+            STAGES + "HeddleTap$OfAnswer",
+            STAGES + "HeddleRewrite",
+            STAGES + "HeddleDeadline",
+            STAGES + "HeddleElsewhere",
+            STAGES + "HeddleCall",
+            STAGES + "HeddleContext",
+            STAGES + "HeddleStream",
+            STAGES + "HeddleAnswer",
+            STAGES + "HeddleRequest",
+            STAGES + "HeddleSyncClient",
+            STAGES + "HeddleSubscriber",
+            STAGES + "HeddleHandler",
+            STAGES + "HeddleAsyncClient",
+            STAGES + "HeddleLoop",
+            STAGES + "HeddleClients",
+            STAGES + "HeddlePreparation",
+            STAGES + "HeddleDecision");
+    private static final HelperDefiner HELPERS = new HelperDefiner(RETRY_STAGE, CLASSES, List.of());
+    private static final int FIRST_PERFORMER = CLASSES.indexOf(STAGES + "HeddleLoop");
 
     /** What was made for one SDK; found by its retry stage. */
     private record Performers(Performer loop, Performer clients, Performer preparation, Performer decision) {}

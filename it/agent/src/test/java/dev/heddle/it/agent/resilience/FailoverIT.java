@@ -192,7 +192,7 @@ class FailoverIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"OPENAI", "LANGCHAIN4J"})
+    @EnumSource(names = {"OPENAI", "LANGCHAIN4J", "HTTPCLIENT5", "WEBCLIENT"})
     void aStreamMayBeSilentForLongerThanItsFirstTokenMayTake(SdkApp app) throws IOException {
         try (ProviderSimulator own = ProviderSimulator.start();
                 ProviderSimulator other = ProviderSimulator.start()) {
@@ -205,7 +205,7 @@ class FailoverIT {
 
             assertThat(run.output())
                     .singleElement()
-                    .satisfies(line -> assertThat(line).contains(" OK ").contains(SENTENCE));
+                    .satisfies(line -> assertThat(said(line)).contains(" OK ").contains(SENTENCE));
             assertThat(other.log().count()).isZero();
         }
     }
@@ -226,6 +226,48 @@ class FailoverIT {
                     .singleElement()
                     .satisfies(line -> assertThat(line).contains(" OK ").contains(SENTENCE));
             assertThat(statuses()).containsExactly(List.of(200, 400, 200));
+        }
+    }
+
+    @Test
+    void whatABlockingClientOfBedrockAsksIsAnsweredByAnotherProvider() throws IOException {
+        try (ProviderSimulator own = ProviderSimulator.start();
+                ProviderSimulator other = ProviderSimulator.start()) {
+            own.script().then(Reply.error(503));
+            other.script().then(Reply.text("from the other"));
+
+            ForkedApp.Run run = routed(SdkApp.BEDROCK, own, other, "")
+                    .argument("sync")
+                    .argument("syncUrlConnection")
+                    .run()
+                    .requireSuccess();
+
+            assertThat(run.output())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(line).contains(" OK ").contains("from the other"));
+            assertThat(statuses())
+                    .hasSize(2)
+                    .allSatisfy(call -> assertThat(call).endsWith(503, 200));
+        }
+    }
+
+    @Test
+    void aBlockingClientOfBedrockLeavesASilentProvider() throws IOException {
+        try (ProviderSimulator own = ProviderSimulator.start();
+                ProviderSimulator other = ProviderSimulator.start()) {
+            own.script().then(Reply.answer().delayBeforeHeaders(Duration.ofSeconds(60)));
+            other.script().next(Reply.error(503)).then(Reply.text("from the other"));
+
+            ForkedApp.Run run = routed(SdkApp.BEDROCK, own, other, "attempt-timeout: 3s\n")
+                    .argument("sync")
+                    .run()
+                    .requireSuccess();
+
+            assertThat(run.output())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains(" OK ").contains("from the other"));
+            assertThat(own.log().count()).isEqualTo(1);
+            assertThat(other.log().count()).isEqualTo(2);
         }
     }
 }

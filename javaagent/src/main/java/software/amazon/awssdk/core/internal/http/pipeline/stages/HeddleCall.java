@@ -6,6 +6,8 @@ import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -142,6 +144,11 @@ final class HeddleCall {
     /** Makes the call current on this thread while an attempt is sent. */
     HeddleActivation activate() {
         return HeddleActivation.of(flow);
+    }
+
+    /** Where the attempt is made that goes to another origin. */
+    HeddleElsewhere elsewhere(BooleanSupplier givenUp) {
+        return new HeddleElsewhere(Objects.requireNonNull(flow), givenUp);
     }
 
     /** The attempt ended without a response. */

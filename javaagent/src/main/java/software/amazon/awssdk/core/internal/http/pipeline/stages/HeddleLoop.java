@@ -4,6 +4,7 @@ import dev.heddle.bridge.Bridge;
 import dev.heddle.bridge.Engine;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Performer;
+import dev.heddle.bridge.WireRequest;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.Response;
@@ -46,7 +47,9 @@ public final class HeddleLoop implements Performer {
                     || !engine.watches(request.method().name(), request.encodedPath())) {
                 return null;
             }
-            HeddleCall call = new HeddleCall(engine, stage, HeddleContext.wire(request, context));
+            WireRequest wire = HeddleContext.wire(request, context);
+            boolean blocking = RetryableStage.class.isAssignableFrom(stage);
+            HeddleCall call = new HeddleCall(engine, stage, blocking ? wire.reachingElsewhere() : wire);
             HeddleContext.set(context, call);
             return call;
         } catch (RuntimeException | Error e) {

@@ -1,9 +1,11 @@
 package software.amazon.awssdk.core.internal.http.pipeline.stages;
 
 import dev.heddle.bridge.InternalErrors;
+import dev.heddle.bridge.Patience;
 import dev.heddle.bridge.Step;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ final class HeddleRequest implements ExecutableHttpRequest {
     private final HttpExecuteRequest request;
     private volatile @Nullable ExecutableHttpRequest sending;
     private volatile boolean aborted;
+    private volatile boolean lost;
 
     HeddleRequest(SdkHttpClient client, HeddleCall call, HttpExecuteRequest request) {
         this.client = client;
@@ -38,17 +41,46 @@ final class HeddleRequest implements ExecutableHttpRequest {
         if (step instanceof Step.Answer answer) {
             return HeddleAnswer.whole(answer);
         }
-        return step instanceof Step.Send ? observed(send()) : prepared().call();
+        if (step instanceof Step.SendElsewhere elsewhere) {
+            return answered(elsewhere);
+        }
+        return step instanceof Step.Send send
+                ? observed(send(send))
+                : prepared().call();
     }
 
-    private HttpExecuteResponse send() throws IOException {
+    private HttpExecuteResponse send(Step.Send send) throws IOException {
         call.deadline().breakOffBy(this::abort);
+        Patience patience = new Patience(send::patienceNanos, this::lose);
+        patience.asked(1);
         try (HeddleActivation activation = call.activate()) {
             return prepared().call();
         } catch (IOException | RuntimeException | Error e) {
-            call.failed(e);
+            call.failed(lost ? new SocketTimeoutException("Read timed out") : e);
             throw e;
+        } finally {
+            patience.end();
         }
+    }
+
+    /** No response has begun in time. */
+    private void lose() {
+        lost = true;
+        abort();
+    }
+
+    /** What follows an attempt elsewhere and is to be sent by the SDK has to be signed: its loop goes on. */
+    private HttpExecuteResponse answered(Step.SendElsewhere first) throws IOException {
+        call.deadline().breakOffBy(this::abort);
+        HeddleElsewhere elsewhere = call.elsewhere(() -> aborted);
+        Step step = first;
+        try (HeddleActivation activation = call.activate()) {
+            while (step instanceof Step.SendElsewhere next) {
+                step = elsewhere.send(next);
+            }
+        }
+        call.decided(step, false);
+        return elsewhere.response(step);
     }
 
     private ExecutableHttpRequest prepared() {
