@@ -134,16 +134,24 @@ final class NodeReader {
                     "'" + name + "' must be a reference such as ${MY_KEY}, to an environment variable, or"
                             + " file:/run/secrets/my-key: secrets do not belong here");
         }
-        return text(node, name);
+        String secret = text(node, name);
+        if (secret == null || isHeader(secret)) {
+            return secret;
+        }
+        problems.add(node, Code.CONFIG_VALUE, "'" + name + "' must be one line of characters that a header can hold");
+        return null;
+    }
+
+    /** An HTTP client would refuse any other, and say it in its message. */
+    private static boolean isHeader(String secret) {
+        return secret.chars().allMatch(c -> c >= ' ' && c < 127);
     }
 
     private @Nullable String content(Text text, String name) {
         String path = text.value().substring(FILE.length());
         try {
             String content = Files.readString(Path.of(path)).strip();
-            if (!content.isEmpty()
-                    && content.length() <= MAX_SECRET
-                    && content.lines().count() == 1) {
+            if (!content.isEmpty() && content.length() <= MAX_SECRET && isHeader(content)) {
                 return content;
             }
             problems.add(text, Code.CONFIG_UNRESOLVED, "'" + name + "': the file '" + path + "' must hold one line");

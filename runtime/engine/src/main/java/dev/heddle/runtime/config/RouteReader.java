@@ -3,6 +3,8 @@ package dev.heddle.runtime.config;
 import dev.heddle.runtime.bulkhead.AdaptivePolicy;
 import dev.heddle.runtime.bulkhead.BulkheadPolicy;
 import dev.heddle.runtime.config.ConfigNode.Entry;
+import dev.heddle.runtime.config.ConfigNode.Mapping;
+import dev.heddle.runtime.config.ConfigNode.Text;
 import dev.heddle.runtime.routing.NamePattern;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteMatch;
@@ -102,10 +104,17 @@ final class RouteReader {
                     "route '" + name + "' needs targets: a list of 'application' and of mappings with keys among "
                             + String.join(", ", TargetReader.PARTS));
         }
+        RouteMatch match = parts.match;
+        if (match == null) {
+            return nodes.wrong(
+                    entry.key(),
+                    "route '" + name + "' is left out, for its 'match' must be a mapping with keys among "
+                            + String.join(", ", MATCHES) + ", each with at least one name");
+        }
         BulkheadPolicy bulkhead = parts.bulkhead(entry);
         return new Route(
                 name,
-                parts.match,
+                match,
                 parts.strategy,
                 parts.targets,
                 new StreamPolicy(parts.rescue, parts.hold, parts.firstToken, parts.idle),
@@ -116,7 +125,9 @@ final class RouteReader {
                 bulkhead);
     }
 
-    private RouteMatch match(ConfigNode node) {
+    /** Null where what it says cannot be read: left out, it would let the route take calls that it is not meant for. */
+    private @Nullable RouteMatch match(ConfigNode node) {
+        boolean readable = node instanceof Mapping || (node instanceof Text text && text.empty());
         List<NamePattern> models = List.of();
         List<String> hosts = List.of();
         List<NamePattern> calls = List.of();
@@ -131,8 +142,14 @@ final class RouteReader {
                             .toList();
                 default -> nodes.unknown(entry.key(), MATCHES);
             }
+            readable &= switch (entry.key().value()) {
+                case MODEL -> !models.isEmpty();
+                case CALL -> !calls.isEmpty();
+                case HOST -> !hosts.isEmpty();
+                default -> false;
+            };
         }
-        return new RouteMatch(models, hosts, calls);
+        return readable ? new RouteMatch(models, hosts, calls) : null;
     }
 
     private List<NamePattern> patterns(ConfigNode node, String name, String expected) {
@@ -142,7 +159,7 @@ final class RouteReader {
     /** What one route says, or the defaults. */
     private final class Parts {
 
-        private RouteMatch match = new RouteMatch(List.of(), List.of(), List.of());
+        private @Nullable RouteMatch match = new RouteMatch(List.of(), List.of(), List.of());
         private RouteStrategy strategy = RouteStrategy.FAILOVER;
         private List<RouteTarget> targets = List.of();
         private boolean rescue = StreamPolicy.DEFAULT.rescue();

@@ -189,4 +189,26 @@ class RouteReaderTest {
         assertThat(given.config().switchedOff())
                 .isEqualTo(new SwitchedOff(Set.of("openai", "anthropic"), Set.of("chat")));
     }
+
+    @Test
+    void aRouteWhoseMatchCannotBeReadTakesNoCalls() {
+        for (String match : List.of("{model: []}", "{modle: gpt-*}", "gpt-*", "{call: \"${NOT_SET}\"}")) {
+            ConfigFixture given = given("match: " + match + "\ntargets: [application]\n");
+
+            assertThat(given.config().routes()).as(match).isEmpty();
+            assertThat(given.problems()).as(match).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aKeyThatNoHeaderCanHoldIsNotRead() {
+        ConfigFixture given =
+                given("targets: [{model: m, key: \"${KEY_C}\"}]\n").variable("KEY_C", "sec\nret");
+
+        assertThat(given.problems())
+                .singleElement()
+                .asString()
+                .contains("'key' must be one line")
+                .doesNotContain("ret\"");
+    }
 }
