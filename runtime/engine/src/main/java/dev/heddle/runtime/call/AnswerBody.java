@@ -65,15 +65,17 @@ final class AnswerBody implements BodyFlow {
             return bytes;
         }
         received += bytes.remaining();
-        if (reader != null && !ended.get()) {
-            reader.read(bytes);
-            noteContent(reader);
-            // An error in an answer's place is the driver's to report: the attempt may be repeated.
-            if (reader.terminated() && !holdsBack() && !(scope.streamed() && rejected())) {
-                finish(true);
-            }
+        ResponseReader reading = ended.get() ? null : reader;
+        if (reading != null) {
+            reading.read(bytes);
+            noteContent(reading);
         }
-        return shown(filter.filter(bytes));
+        ByteBuffer forward = shown(filter.filter(bytes));
+        // An error in an answer's place is the driver's to report: the attempt may be repeated.
+        if (reading != null && reading.terminated() && !holdsBack() && !(scope.streamed() && rejected())) {
+            finish(true);
+        }
+        return forward;
     }
 
     private ByteBuffer shown(ByteBuffer bytes) {
@@ -159,7 +161,7 @@ final class AnswerBody implements BodyFlow {
         }
         if (error == null) {
             reader.end();
-            if (isWhole(reader, reader.facts())) {
+            if (isWhole(reader, reader.facts()) && !filter.broken()) {
                 return null;
             }
         }
@@ -171,11 +173,20 @@ final class AnswerBody implements BodyFlow {
         return rest;
     }
 
-    /** Records that the attempt broke, without ending the call. */
-    void broke(@Nullable Throwable error) {
+    /** Whether the call was given up, or its time has passed. */
+    boolean isOver() {
+        return scope.completion().isEnded() || scope.completion().deadlinePassed();
+    }
+
+    /**
+     * Records that the attempt broke, without ending the call.
+     *
+     * @return whether it was under way; else whoever settled it ends the call
+     */
+    boolean broke(@Nullable Throwable error) {
         ended.set(true);
         ResponseFacts facts = factsSoFar();
-        attempt.deliver(facts, error == null ? ErrorTypes.ofStream(facts.error()) : ErrorTypes.of(error));
+        return attempt.deliver(facts, error == null ? ErrorTypes.ofStream(facts.error()) : ErrorTypes.of(error));
     }
 
     @Override

@@ -97,6 +97,11 @@ final class Attempt {
      * @return whether it was under way; else whoever settled it ends the call
      */
     boolean fail(int failedStatus, String errorType) {
+        return fail(failedStatus, errorType, null);
+    }
+
+    /** @param facts what came of an answer, which was paid for; null where nothing did */
+    boolean fail(int failedStatus, String errorType, @Nullable ResponseFacts facts) {
         if (!settled.compareAndSet(false, true)) {
             return false;
         }
@@ -107,7 +112,7 @@ final class Attempt {
         }
         boolean callersFault = failedStatus >= 400 && failedStatus < 500 && failedStatus != 408 && failedStatus != 429;
         learned(callersFault ? (ended, at) -> ended.released() : Trial::failed);
-        record(failedStatus, errorType, null, null);
+        record(failedStatus, errorType, facts == null ? null : facts.usage(), facts);
         return true;
     }
 

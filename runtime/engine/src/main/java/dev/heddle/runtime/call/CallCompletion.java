@@ -27,6 +27,9 @@ final class CallCompletion {
     private volatile RetryDecision.@Nullable Reason retriesStopped;
     private @Nullable Runnable whenEnded;
     private volatile boolean rescued;
+    /** Of the stream that was rescued, which is what the application saw first. */
+    private volatile long firstChunkNanos = -1;
+
     private volatile boolean answeredStatically;
 
     CallCompletion(
@@ -50,8 +53,13 @@ final class CallCompletion {
         whenEnded = action;
     }
 
-    /** Another target goes on with a stream that broke. */
-    void rescued() {
+    /**
+     * Another target goes on with a stream that broke.
+     *
+     * @param shownAtNanos when its first content came
+     */
+    void rescued(long shownAtNanos) {
+        firstChunkNanos = rescued ? firstChunkNanos : shownAtNanos;
         rescued = true;
     }
 
@@ -100,7 +108,7 @@ final class CallCompletion {
             @Nullable String errorType,
             @Nullable String refusal,
             @Nullable ResponseFacts response,
-            long firstChunkNanos,
+            long lastFirstChunkNanos,
             @Nullable String breakerState,
             Dispatch last) {
         if (!ended.compareAndSet(false, true)) {
@@ -124,7 +132,7 @@ final class CallCompletion {
                 named(errorType),
                 refusal,
                 response,
-                firstChunkNanos,
+                rescued ? firstChunkNanos : lastFirstChunkNanos,
                 all,
                 cost,
                 breakerState,

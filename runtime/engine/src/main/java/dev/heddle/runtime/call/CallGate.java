@@ -24,6 +24,10 @@ final class CallGate {
 
     private final RoutingParts routing;
     private final @Nullable Route route;
+    /** As they were when the call or its attempt entered: settings that have changed since are not taken back. */
+    private volatile @Nullable Bulkhead bulkhead;
+
+    private volatile @Nullable RateLimiter limiter;
     private volatile @Nullable Entry entry;
     private volatile @Nullable Reservation reservation;
 
@@ -50,12 +54,15 @@ final class CallGate {
 
     /** @param remainingNanos what the call may still take; {@link Long#MAX_VALUE} for no limit */
     Passage enterRoute(long remainingNanos) {
-        Bulkhead bulkhead = bulkhead();
-        if (bulkhead == null || entry instanceof BulkheadPermit) {
-            return Passage.Open.NOW;
-        }
         long now = routing.nanoTime();
-        Entry answer = entry instanceof Waiter waiter ? waiter.ask(now) : bulkhead.enter(remainingNanos, now);
+        Entry answer = entry;
+        if (answer instanceof Waiter waiter) {
+            answer = waiter.ask(now);
+        } else if (answer == null) {
+            Bulkhead ofRoute = ofRoute(now);
+            bulkhead = ofRoute;
+            answer = ofRoute == null ? null : ofRoute.enter(remainingNanos, now);
+        }
         entry = answer;
         if (answer instanceof Waiter waiter) {
             return new Passage.Later(Math.max(1, waiter.askAgainNanos(now)));
@@ -71,14 +78,15 @@ final class CallGate {
      * @param tokens an estimate of what it uses
      */
     Passage book(Dispatch dispatch, long tokens, long remainingNanos) {
-        RateLimiter limiter = limiter(dispatch);
-        if (limiter == null) {
-            return Passage.Open.NOW;
-        }
         long now = routing.nanoTime();
         Reservation booked = reservation;
         if (booked == null) {
-            RateDecision decision = limiter.reserve(tokens, remainingNanos, now);
+            RateLimiter ofTarget = ofTarget(dispatch, now);
+            limiter = ofTarget;
+            if (ofTarget == null) {
+                return Passage.Open.NOW;
+            }
+            RateDecision decision = ofTarget.reserve(tokens, remainingNanos, now);
             if (decision instanceof RateDecision.Refused refused) {
                 return new Passage.Closed(CallRefusals.rateLimited(dispatch.target(), refused));
             }
@@ -106,27 +114,27 @@ final class CallGate {
     }
 
     /** A response's head tells how much the target still takes. */
-    void responded(Dispatch dispatch, int status, Headers headers) {
-        RateLimiter limiter = limiter(dispatch);
+    void responded(int status, Headers headers) {
+        RateLimiter ofTarget = limiter;
         long now = routing.nanoTime();
-        if (limiter != null) {
+        if (ofTarget != null) {
             long epoch = routing.parts().time().epochNanos();
-            limiter.learn(headers, now, epoch);
+            ofTarget.learn(headers, now, epoch);
             if (status == 429) {
-                limiter.pause(RetryAfter.nanos(headers, epoch), now);
+                ofTarget.pause(RetryAfter.nanos(headers, epoch), now);
             }
         }
-        Bulkhead bulkhead = bulkhead();
-        if (bulkhead != null && (status == 429 || status == 529)) {
-            bulkhead.throttled(now);
+        Bulkhead ofRoute = bulkhead;
+        if (ofRoute != null && (status == 429 || status == 529)) {
+            ofRoute.throttled(now);
         }
     }
 
     /** The first sign of life after an attempt was sent. */
     void answered(long sinceSentNanos) {
-        Bulkhead bulkhead = bulkhead();
-        if (bulkhead != null) {
-            bulkhead.latency(sinceSentNanos, routing.nanoTime());
+        Bulkhead ofRoute = bulkhead;
+        if (ofRoute != null) {
+            ofRoute.latency(sinceSentNanos, routing.nanoTime());
         }
     }
 
@@ -141,17 +149,15 @@ final class CallGate {
         }
     }
 
-    private @Nullable Bulkhead bulkhead() {
+    private @Nullable Bulkhead ofRoute(long now) {
         BulkheadPolicy policy = route == null ? null : route.bulkhead();
-        return route == null || policy == null
-                ? null
-                : routing.bulkheads().of(route.name(), policy, routing.nanoTime());
+        return route == null || policy == null ? null : routing.bulkheads().of(route.name(), policy, now);
     }
 
-    private @Nullable RateLimiter limiter(Dispatch dispatch) {
+    private @Nullable RateLimiter ofTarget(Dispatch dispatch, long now) {
         RouteTarget target = dispatch.place().target();
         RateLimitPolicy policy = target == null ? null : target.rate();
-        return policy == null ? null : routing.limiters().of(dispatch.target().label(), policy, routing.nanoTime());
+        return policy == null ? null : routing.limiters().of(dispatch.target().label(), policy, now);
     }
 
     private @Nullable String routeName() {

@@ -54,15 +54,14 @@ record Dispatch(Sending sending, Target target, CircuitBreaker breaker, UsageReq
      *
      * @param headers to set on the application's request
      * @param timeoutNanos what the call may still take; 0 for no limit
+     * @param ofClientNanos what the application's client still gives it, which only that client itself keeps; 0 for no limit
      * @param patienceNanos how long the response's head may take; 0 for no limit
      */
-    Step send(String[] headers, long timeoutNanos, long patienceNanos) {
+    Step send(String[] headers, long timeoutNanos, long ofClientNanos, long patienceNanos) {
         byte[] asking = usage.body();
         Elsewhere elsewhere = sending.elsewhere();
         if (elsewhere != null) {
-            long limit = timeoutNanos == 0 || patienceNanos == 0
-                    ? Math.max(timeoutNanos, patienceNanos)
-                    : Math.min(timeoutNanos, patienceNanos);
+            long limit = nearest(nearest(timeoutNanos, ofClientNanos), patienceNanos);
             byte[] body = asking == null ? elsewhere.body() : asking;
             return new Step.SendElsewhere(sending.wire().uri(), sending.setHeaders(), body, limit);
         }
@@ -71,5 +70,10 @@ record Dispatch(Sending sending, Target target, CircuitBreaker breaker, UsageReq
         System.arraycopy(own, 0, all, headers.length, own.length);
         byte[] body = asking == null ? sending.changedBody() : asking;
         return new Step.Send(body, all, sending.changedUri(), timeoutNanos, patienceNanos);
+    }
+
+    /** The smaller one; 0 is none. */
+    private static long nearest(long a, long b) {
+        return a == 0 || b == 0 ? Math.max(a, b) : Math.min(a, b);
     }
 }

@@ -1,10 +1,12 @@
 package dev.heddle.runtime.call;
 
-import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.translation.AnswerTranslator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class FinalAnswer {
 
     private static final String JSON = "application/json";
+    private static final String CONTENT_TYPE = "content-type";
+    private static final String CONTENT_ENCODING = "content-encoding";
 
     private final @Nullable Route route;
     private Step.@Nullable Answer ofOwnProvider;
@@ -25,16 +29,19 @@ final class FinalAnswer {
     /** The application's own provider gave an error. */
     void remember(CallScope scope, Attempt attempt, byte[] errorBody, boolean whole) {
         if (route != null && ofOwnProvider == null && whole && scope.dispatch().elsewhere() == null) {
-            String type = attempt.headers().first("content-type");
-            String[] headers = {
-                "content-type",
-                type == null ? JSON : type,
-                "x-should-retry",
-                "false",
-                "x-heddle-reason",
-                "targets_failed"
-            };
-            ofOwnProvider = new Step.Answer(attempt.status(), headers, errorBody);
+            String type = attempt.headers().first(CONTENT_TYPE);
+            String encoding = attempt.headers().first(CONTENT_ENCODING);
+            List<String> headers = new ArrayList<>(List.of(
+                    CONTENT_TYPE,
+                    type == null ? JSON : type,
+                    "x-should-retry",
+                    "false",
+                    "x-heddle-reason",
+                    "targets_failed"));
+            if (encoding != null) {
+                headers.addAll(List.of(CONTENT_ENCODING, encoding));
+            }
+            ofOwnProvider = new Step.Answer(attempt.status(), headers.toArray(String[]::new), errorBody);
         }
     }
 
@@ -54,23 +61,27 @@ final class FinalAnswer {
         if (better != null || elsewhere == null || elsewhere.translation() == null) {
             return better;
         }
-        String[] headers = {"content-type", JSON, "x-should-retry", "false", "x-heddle-reason", "targets_failed"};
+        String[] headers = {CONTENT_TYPE, JSON, "x-should-retry", "false", "x-heddle-reason", "targets_failed"};
         return new Step.Answer(status, headers, elsewhere.translation().error(status, error));
     }
 
-    /** The headers of an answer from another than the first target. */
-    String[] headers(CallScope scope, BodyFlow body) {
-        String target = scope.target().label();
-        AnswerTranslator translator = body instanceof AnswerBody answer ? answer.translator() : null;
-        return translator == null
-                ? new String[] {"x-heddle-tier", "fallback_model", "x-heddle-target", target}
-                : new String[] {
-                    "x-heddle-tier",
-                    "fallback_model",
-                    "x-heddle-target",
-                    target,
-                    "content-type",
-                    translator.contentType()
-                };
+    /** The headers of an answer that comes from elsewhere, or from another than the first target. */
+    String[] headers(CallScope scope, AnswerBody body) {
+        String[] ofTarget = scope.dispatch().fallback() ? fallback(scope) : new String[0];
+        AnswerTranslator translator = body.translator();
+        if (translator == null) {
+            return ofTarget;
+        }
+        String[] headers = Arrays.copyOf(ofTarget, ofTarget.length + 2);
+        headers[ofTarget.length] = CONTENT_TYPE;
+        headers[ofTarget.length + 1] = translator.contentType();
+        return headers;
+    }
+
+    /** Says that another than the first target has answered. */
+    static String[] fallback(CallScope scope) {
+        return new String[] {
+            "x-heddle-tier", "fallback_model", "x-heddle-target", scope.target().label()
+        };
     }
 }

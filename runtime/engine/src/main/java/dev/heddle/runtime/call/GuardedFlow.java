@@ -17,45 +17,50 @@ import org.jspecify.annotations.Nullable;
 final class GuardedFlow implements CallFlow {
 
     private static final String[] NO_HEADERS = {};
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final CallFlow flow;
+    private final Runnable whenBroken;
+    /** Whether the response at hand, if there is one, is to a request that the application did not make. */
+    private boolean foreign;
+
     private boolean broken;
 
-    GuardedFlow(CallFlow flow) {
+    /** @param whenBroken ends what the flow has begun, where the flow itself cannot */
+    GuardedFlow(CallFlow flow, Runnable whenBroken) {
         this.flow = flow;
+        this.whenBroken = whenBroken;
     }
 
     @Override
     public Step start() {
-        return guarded("start", flow::start, Step.Send.UNCHANGED);
+        return step("start", flow::start, Step.Send.UNCHANGED);
     }
 
     @Override
     public Step waited() {
-        return guarded("waited", flow::waited, Step.Send.UNCHANGED);
+        return step("waited", flow::waited, Step.Send.UNCHANGED);
     }
 
     @Override
     public Step failed(Throwable error) {
-        return guarded("failed", () -> flow.failed(error), Step.Rethrow.INSTANCE);
+        return step("failed", () -> flow.failed(error), foreign ? Step.Send.UNCHANGED : Step.Rethrow.INSTANCE);
     }
 
     @Override
     public Step responded(int status, Headers headers) {
-        return guarded("responded", () -> flow.responded(status, headers), Step.Deliver.INSTANCE);
+        return step("responded", () -> flow.responded(status, headers), delivery());
     }
 
     @Override
     public Step inspected(byte[] body, boolean whole) {
-        return guarded("inspected", () -> flow.inspected(body, whole), Step.Deliver.INSTANCE);
+        return step("inspected", () -> flow.inspected(body, whole), delivery());
     }
 
     @Override
     public Step uncommitted(@Nullable Throwable error) {
-        return guarded(
-                "uncommitted",
-                () -> flow.uncommitted(error),
-                error == null ? Step.Deliver.INSTANCE : Step.Rethrow.INSTANCE);
+        boolean whole = error == null || foreign;
+        return step("uncommitted", () -> flow.uncommitted(error), whole ? delivery() : Step.Rethrow.INSTANCE);
     }
 
     @Override
@@ -97,6 +102,19 @@ final class GuardedFlow implements CallFlow {
         }
     }
 
+    /** The response itself, unless it is to another request than the application's: then that is made now. */
+    private Step delivery() {
+        return foreign ? Step.Send.UNCHANGED : Step.Deliver.INSTANCE;
+    }
+
+    private Step step(String what, Supplier<Step> step, Step otherwise) {
+        Step next = guarded(what, step, otherwise);
+        if (next instanceof Step.Send || next instanceof Step.SendElsewhere) {
+            foreign = next instanceof Step.SendElsewhere;
+        }
+        return next;
+    }
+
     private <T> @Nullable T optional(String what, Supplier<@Nullable T> step) {
         if (broken) {
             return null;
@@ -104,9 +122,7 @@ final class GuardedFlow implements CallFlow {
         try {
             return step.get();
         } catch (Throwable t) {
-            broken = true;
-            report(what, t);
-            abandoned(t);
+            stop(what, t);
             return null;
         }
     }
@@ -118,10 +134,18 @@ final class GuardedFlow implements CallFlow {
         try {
             return step.get();
         } catch (Throwable t) {
-            broken = true;
-            report(what, t);
-            abandoned(t);
+            stop(what, t);
             return otherwise;
+        }
+    }
+
+    private void stop(String what, Throwable bug) {
+        broken = true;
+        report(what, bug);
+        try {
+            whenBroken.run();
+        } catch (Throwable t) {
+            report("broke", t);
         }
     }
 
@@ -129,7 +153,7 @@ final class GuardedFlow implements CallFlow {
         InternalErrors.ofProcess().report("call." + what, t);
     }
 
-    /** The same for a body: after a failure bytes are forwarded as they come. */
+    /** The same for a body: after a failure bytes are forwarded as they come, but for those of another dialect perhaps. */
     private final class GuardedBody implements BodyFlow {
 
         private final BodyFlow body;
@@ -140,7 +164,7 @@ final class GuardedFlow implements CallFlow {
 
         @Override
         public ByteBuffer received(ByteBuffer bytes) {
-            return guarded("body.received", () -> body.received(bytes), bytes);
+            return guarded("body.received", () -> body.received(bytes), foreign ? NOTHING : bytes);
         }
 
         @Override
@@ -150,12 +174,12 @@ final class GuardedFlow implements CallFlow {
 
         @Override
         public boolean committed() {
-            return guarded("body.committed", body::committed, true);
+            return guarded("body.committed", body::committed, !foreign);
         }
 
         @Override
         public boolean rejected() {
-            return guarded("body.rejected", body::rejected, false);
+            return guarded("body.rejected", body::rejected, foreign);
         }
 
         @Override
@@ -165,7 +189,8 @@ final class GuardedFlow implements CallFlow {
 
         @Override
         public Flow.@Nullable Publisher<ByteBuffer> rest(@Nullable Throwable error) {
-            return optional("body.rest", () -> body.rest(error));
+            Flow.Publisher<ByteBuffer> rest = optional("body.rest", () -> body.rest(error));
+            return rest == null && broken && foreign && error == null ? new BrokenOff() : rest;
         }
 
         @Override

@@ -94,7 +94,8 @@ public final class HeddleEngine implements Engine {
             return RetryOnlyCall.of(parts, settings, wire, from);
         }
         Dispatches.Asked asked = new Dispatches.Asked(wire, uri, dialect, request, settings.captureContent());
-        return new GuardedFlow(call(settings, wire, woven, from, asked));
+        LlmCall call = call(settings, wire, woven, from, asked);
+        return new GuardedFlow(call, call::broke);
     }
 
     @Override

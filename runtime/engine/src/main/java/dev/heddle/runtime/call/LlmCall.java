@@ -71,6 +71,9 @@ final class LlmCall implements CallFlow {
     @Override
     public Step waited() {
         waiting = false;
+        if (scope.completion().isEnded()) {
+            return Step.Rethrow.INSTANCE;
+        }
         if (standing) {
             standing = false;
         } else {
@@ -95,8 +98,10 @@ final class LlmCall implements CallFlow {
         }
         attempt.sent(scope.gate().take());
         long left = ((CallAdmission.Verdict.Admitted) verdict).leftNanos();
-        long patience = targets.patienceNanos(scope.streamed(), retries.remainingNanos());
-        return scope.dispatch().send(scope.headers(attempt), left == Long.MAX_VALUE ? 0 : left, patience);
+        // What the client gives a call has passed or does not matter where the application has its stream already.
+        long ofClient = targets.continues() ? 0 : retries.remainingNanos();
+        long patience = targets.patienceNanos(scope.streamed(), ofClient);
+        return scope.dispatch().send(scope.headers(attempt), left == Long.MAX_VALUE ? 0 : left, ofClient, patience);
     }
 
     /** Nobody can be asked here and now: another target may be asked, else that is the answer. */
@@ -113,15 +118,19 @@ final class LlmCall implements CallFlow {
     }
 
     private Step refuse(Refusal refusal) {
-        scope.completion()
-                .end(
-                        refusal.status(),
-                        refusal.code(),
-                        refusal.code(),
-                        null,
-                        -1,
-                        scope.breakerState(),
-                        scope.dispatch());
+        if (targets.continues()) {
+            scope.end(attempt, OK, ErrorTypes.TRUNCATED, null);
+        } else {
+            scope.completion()
+                    .end(
+                            refusal.status(),
+                            refusal.code(),
+                            refusal.code(),
+                            null,
+                            -1,
+                            scope.breakerState(),
+                            scope.dispatch());
+        }
         return CallRefusals.answer(scope.dialect(), refusal);
     }
 
@@ -161,8 +170,10 @@ final class LlmCall implements CallFlow {
     @Override
     public Step responded(int status, Headers headers) {
         attempt.responded(status, headers);
-        scope.gate().responded(scope.dispatch(), status, headers);
+        scope.gate().responded(status, headers);
         if (status >= ERROR_STATUS) {
+            // Not the body of an attempt before, whose time is over.
+            body = BodyFlow.UNOBSERVED;
             return new Step.Inspect(ERROR_BODY_LIMIT);
         }
         scope.dispatch().usage().answered();
@@ -176,7 +187,7 @@ final class LlmCall implements CallFlow {
     /** The next attempt is to continue a stream that broke; {@link #start} sends it. */
     void continueWith(Dispatch other) {
         redirect(other);
-        scope.completion().rescued();
+        scope.completion().rescued(attempt.firstChunkNanos());
         attempt = new Attempt(scope, attempt.number() + 1, 0);
         body = BodyFlow.UNOBSERVED;
     }
@@ -223,7 +234,7 @@ final class LlmCall implements CallFlow {
         ResponseFacts facts = answer.factsSoFar();
         ErrorFacts error = facts.error();
         String type = thrown != null ? ErrorTypes.of(thrown) : ErrorTypes.ofStream(error);
-        if (!attempt.fail(0, type)) {
+        if (!attempt.fail(0, type, facts)) {
             return otherwise;
         }
         Step next = retry(AttemptFailure.ofBody(thrown, error));
@@ -252,8 +263,14 @@ final class LlmCall implements CallFlow {
     @Override
     public void abandoned(@Nullable Throwable reason) {
         if (attempt.cancel(null) || waiting) {
-            scope.end(attempt, 0, ErrorTypes.CANCELLED, null);
+            scope.end(attempt, targets.continues() ? OK : 0, ErrorTypes.CANCELLED, null);
         }
+    }
+
+    /** A bug of Heddle ended the flow where it stood: whatever the call holds is given back. */
+    void broke() {
+        attempt.cancel(null);
+        scope.end(attempt, 0, ErrorTypes.CANCELLED, null);
     }
 
     @Override
@@ -263,10 +280,15 @@ final class LlmCall implements CallFlow {
 
     @Override
     public String[] responseHeaders() {
+        boolean ofOther =
+                scope.dispatch().elsewhere() != null || scope.dispatch().fallback();
+        if (ofOther && body instanceof AnswerBody answer) {
+            return finalAnswer.headers(scope, answer);
+        }
         if (scope.completion().retriesStopped() == RetryDecision.Reason.BUDGET_SPENT) {
             return BUDGET_SPENT;
         }
-        return scope.dispatch().fallback() ? finalAnswer.headers(scope, body) : NO_HEADERS;
+        return scope.dispatch().fallback() ? FinalAnswer.fallback(scope) : NO_HEADERS;
     }
 
     @Override

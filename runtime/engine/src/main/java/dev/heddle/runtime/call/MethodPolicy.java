@@ -141,7 +141,7 @@ final class MethodPolicy {
 
     /** A failure that used nothing costs nothing; of anything else without a cost nobody knows. */
     private static @Nullable BigDecimal withoutUsage(CallRecord call) {
-        boolean used = call.errorType() == null
+        boolean used = (call.errorType() == null && tier(call) != LlmOutcome.Tier.STATIC_ANSWER)
                 || call.attempts().stream().anyMatch(attempt -> attempt.usage() != null || attempt.errorType() == null);
         return used ? null : BigDecimal.ZERO;
     }

@@ -40,12 +40,14 @@ final class RetryOnlyCall implements CallFlow {
         if (origin.retries() <= 0 || wire.body() == null) {
             return null;
         }
-        return new GuardedFlow(new RetryOnlyCall(
-                settings.retryPolicy(),
-                parts.random(),
-                parts.time(),
-                settings.retriesFor(origin.retries()),
-                RetryCount.of(wire, origin)));
+        return new GuardedFlow(
+                new RetryOnlyCall(
+                        settings.retryPolicy(),
+                        parts.random(),
+                        parts.time(),
+                        settings.retriesFor(origin.retries()),
+                        RetryCount.of(wire, origin)),
+                () -> {});
     }
 
     @Override

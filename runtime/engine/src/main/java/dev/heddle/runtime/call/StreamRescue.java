@@ -48,7 +48,7 @@ final class StreamRescue implements AnswerBody.Rescue {
     @Override
     public Flow.@Nullable Publisher<ByteBuffer> rest(AnswerBody broken, @Nullable Throwable error) {
         RequestFacts request = asked.request();
-        if (tooLong || request == null || !targets.hasMore()) {
+        if (tooLong || request == null || broken.isOver() || !targets.hasMore()) {
             return null;
         }
         BrokenStream stream = BrokenStream.of(asked.dialect(), request, Arrays.copyOf(shown.array(), shown.length()));
@@ -56,8 +56,10 @@ final class StreamRescue implements AnswerBody.Rescue {
         if (next == null) {
             return null;
         }
-        broken.broke(error);
+        if (!broken.broke(error)) {
+            return null;
+        }
         call.continueWith(next);
-        return new OwnStream(new GuardedFlow(call));
+        return new OwnStream(new GuardedFlow(call, call::broke));
     }
 }

@@ -28,6 +28,7 @@ final class TargetChain {
     private final List<RouteTarget> order;
     private final boolean ofFallbackModel;
     private int next;
+    private int otherKeys;
     private @Nullable BrokenStream broken;
 
     /** @param ofFallbackModel whether the call itself asks a model of {@code fallbackModels} */
@@ -50,9 +51,9 @@ final class TargetChain {
         return route;
     }
 
-    /** Whether the route has targets that were not asked yet. */
+    /** Whether the route has targets that were not asked yet and may be. */
     boolean hasMore() {
-        return next < order.size();
+        return method.degradable() && next < order.size();
     }
 
     /** Whether streams that break are to be continued. */
@@ -68,7 +69,7 @@ final class TargetChain {
     @Nullable
     Dispatch toContinue(BrokenStream stream) {
         broken = stream;
-        Dispatch other = method.degradable() ? nextOfRoute(FailureClass.STREAM_BROKEN, null) : null;
+        Dispatch other = hasMore() ? nextOfRoute(FailureClass.STREAM_BROKEN, null) : null;
         return other != null && method.tryExtraAttempt() ? other : null;
     }
 
@@ -106,7 +107,7 @@ final class TargetChain {
     /** Whether a failure of that kind sends a call on at once, without another try of the same target. */
     boolean leavesAtOnce(AttemptFailure failure, Dispatch failed) {
         FailureClass kind = FailureClassifier.classify(failure, failed.dialect().family());
-        boolean otherKey = kind == FailureClass.THROTTLED && keys(failed).size() > 1;
+        boolean otherKey = kind == FailureClass.THROTTLED && method.degradable() && hasOtherKey(failed);
         return otherKey || (kind == FailureClass.SILENT && hasMore());
     }
 
@@ -124,10 +125,11 @@ final class TargetChain {
         if (target == null || !ofKey || target.keys().isEmpty()) {
             return null;
         }
+        boolean allShown = ++otherKeys >= target.keys().size();
         KeyRing ring = routing.keys().of(target);
         long now = routing.nanoTime();
         boolean other = ring.rest(failed.place().key(), now, rest(kind, failure));
-        return other ? dispatch(target, ring.current(now), failed.fallback()) : null;
+        return other && !allShown ? dispatch(target, ring.current(now), failed.fallback()) : null;
     }
 
     private static Duration rest(FailureClass kind, AttemptFailure failure) {
@@ -147,14 +149,18 @@ final class TargetChain {
         return other != null && method.tryExtraAttempt() ? other : null;
     }
 
-    private List<String> keys(Dispatch dispatch) {
-        RouteTarget target = dispatch.place().target();
-        return target == null ? List.of() : target.keys();
+    /** Whether a key of the target neither rests nor was shown by this call. */
+    private boolean hasOtherKey(Dispatch failed) {
+        RouteTarget target = failed.place().target();
+        return target != null
+                && otherKeys + 1 < target.keys().size()
+                && routing.keys().of(target).hasOther(failed.place().key(), routing.nanoTime());
     }
 
     private @Nullable Dispatch nextOfRoute(FailureClass kind, @Nullable Dispatch failed) {
         while (next < order.size()) {
             RouteTarget target = order.get(next++);
+            otherKeys = 0;
             if (kind == FailureClass.CONTEXT_TOO_LONG && failed != null && !takesMore(target, failed)) {
                 continue;
             }

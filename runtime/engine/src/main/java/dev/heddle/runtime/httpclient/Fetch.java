@@ -42,7 +42,10 @@ public final class Fetch {
         CancellableFuture<ForeignResponse> result = new CancellableFuture<>(() -> sending.cancel(true));
         sending.whenComplete((response, error) -> {
             if (error == null) {
-                result.complete(foreign(flow, response));
+                if (!result.complete(foreign(flow, response))) {
+                    // Given up meanwhile: a body that nobody reads would keep its exchange open.
+                    response.body().subscribe(new DiscardedBody<>());
+                }
             } else {
                 result.completeExceptionally(Failures.cause(error));
             }

@@ -55,6 +55,15 @@ public final class KeyRing {
         return other;
     }
 
+    /** Whether another key than that one does not rest. */
+    public synchronized boolean hasOther(@Nullable String key, long nanoTime) {
+        boolean other = false;
+        for (int i = 0; i < restsUntil.length; i++) {
+            other |= !keys.get(i).equals(key) && rested(i, nanoTime);
+        }
+        return other;
+    }
+
     private boolean rested(int index, long nanoTime) {
         if (restsUntil[index] != AWAKE && nanoTime - restsUntil[index] < 0) {
             return false;

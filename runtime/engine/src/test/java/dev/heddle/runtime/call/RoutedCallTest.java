@@ -3,11 +3,14 @@ package dev.heddle.runtime.call;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.bridge.CallFlow;
+import dev.heddle.bridge.CallSpec;
+import dev.heddle.bridge.Invocation;
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.bulkhead.BulkheadPolicy;
 import dev.heddle.runtime.call.CallHarness.Answer;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.ratelimit.RateLimitPolicy;
+import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteMatch;
 import dev.heddle.runtime.routing.RouteStrategy;
@@ -304,5 +307,128 @@ class RoutedCallTest {
                 .isInstanceOfSatisfying(
                         Step.Send.class,
                         send -> assertThat(send.patienceNanos()).isZero());
+    }
+
+    @Test
+    void anAttemptElsewhereHasNoMoreTimeThanTheClientGivesTheCall() {
+        harness.timeoutNanos = 30 * CallHarness.SECOND;
+        route(openAiAt("https://backup/v1"));
+
+        assertThat(begin(0).start())
+                .isInstanceOfSatisfying(
+                        Step.SendElsewhere.class,
+                        send -> assertThat(send.timeoutNanos()).isEqualTo(30 * CallHarness.SECOND));
+    }
+
+    @Test
+    void eachKeyIsShownOnceHoweverSoonTheThrottledOnesMayBeShownAgain() {
+        route(openAiAt("https://first/v1", "key-a", "key-b"));
+        CallFlow flow = begin(0);
+        Step step = flow.start();
+        int sent = 0;
+        while (step instanceof Step.SendElsewhere && sent < 10) {
+            sent++;
+            flow.responded(429, name -> name.equals("retry-after-ms") ? "1" : null);
+            step = flow.inspected("{}".getBytes(StandardCharsets.UTF_8), true);
+            harness.clock.advance(CallHarness.SECOND);
+            step = step instanceof Step.Wait ? flow.waited() : step;
+        }
+
+        assertThat(sent).isEqualTo(2);
+    }
+
+    @Test
+    void theOnlyKeyThatDoesNotRestIsShownAgainAfterAWait() {
+        route(openAiAt("https://first/v1", "key-a", "key-b"));
+        assertThat(call(Answer.of(401, "{}"), Answer.of(200, ANSWER))).startsWith("200 ");
+
+        assertThat(call(Answer.of(429, "{}"), Answer.of(200, ANSWER))).startsWith("200 ");
+        assertThat(harness.sent.get(3)).contains("Bearer key-b ");
+    }
+
+    @Test
+    void anAnswerFromElsewhereSaysItsTypeAlsoWhereTheFirstTargetGaveItOrTheRetryBudgetIsSpent() {
+        RouteTarget ollama =
+                new RouteTarget(TargetApi.OLLAMA, "https://own", null, "other", List.of(), 1, false, null, null);
+        route(ollama);
+        CallFlow first = begin(0);
+        first.start();
+        first.responded(200, name -> null);
+        assertThat(first.responseHeaders()).containsExactly("content-type", "application/json");
+
+        harness.retryBudget = new RetryBudgetPolicy(0, 0);
+        route(RouteTarget.APPLICATION, ollama);
+        CallFlow second = begin(2);
+        second.start();
+        second.responded(503, name -> null);
+        second.inspected(new byte[0], true);
+        second.waited();
+        second.responded(200, name -> null);
+        assertThat(second.responseHeaders()).contains("x-heddle-tier", "content-type", "application/json");
+    }
+
+    @Test
+    void aBugBetweenTwoAttemptsEndsTheCallAndGivesItsPlaceBack() {
+        bulkhead = new BulkheadPolicy(1, 0, Duration.ofSeconds(1), BulkheadPolicy.DEFAULT_LEASE, null);
+        route(RouteTarget.APPLICATION, openAiAt("https://no host/v1"));
+
+        String got = harness.drive(begin(0), Answer.of(503, "{}"));
+
+        assertThat(got).startsWith("503 ");
+        assertThat(harness.calls).hasSize(1);
+        assertThat(begin(0).start()).isInstanceOf(Step.Send.class);
+    }
+
+    @Test
+    void whatIsGivenUpWhileItWaitsIsNotSentAgain() {
+        route(RouteTarget.APPLICATION);
+        CallFlow flow = begin(2);
+        flow.start();
+        flow.responded(503, name -> null);
+        flow.inspected(new byte[0], true);
+
+        flow.abandoned(null);
+
+        assertThat(flow.waited()).isSameAs(Step.Rethrow.INSTANCE);
+        assertThat(harness.calls).hasSize(1);
+    }
+
+    @Test
+    void anErrorThatIsShownLaterKeepsItsEncoding() {
+        route(RouteTarget.APPLICATION, openAiAt("https://backup/v1"));
+        CallFlow flow = begin(0);
+        flow.start();
+        flow.responded(503, name -> name.equals("content-encoding") ? "gzip" : null);
+        flow.inspected(new byte[] {1}, true);
+        flow.waited();
+        flow.responded(401, name -> null);
+
+        assertThat(flow.inspected(new byte[0], true))
+                .isInstanceOfSatisfying(
+                        Step.Answer.class,
+                        answer -> assertThat(answer.headers()).containsSequence("content-encoding", "gzip"));
+    }
+
+    @Test
+    void aConfiguredTextCostsTheAnnotatedMethodNothing() {
+        route(false, "Please try again later.", RouteTarget.APPLICATION);
+        try (Invocation invocation =
+                Invocation.begin(CallSpec.of(CallSpec.CONTRACT, "Desk#answer").build())) {
+            harness.drive(begin(0), Answer.of(503, "{}"));
+
+            assertThat(invocation.spentUsd()).isEqualByComparingTo("0");
+        }
+    }
+
+    @Test
+    void whereNoOtherMayAnswerASilentTargetIsAskedAgain() {
+        route(RouteTarget.APPLICATION, openAiAt("https://backup/v1"));
+        try (Invocation invocation = Invocation.begin(
+                CallSpec.of(CallSpec.CONTRACT, "Desk#answer").notDegradable().build())) {
+            assertThat(invocation.isClosed()).isFalse();
+            assertThat(call(Answer.failing(new SocketTimeoutException("timeout")), Answer.of(200, ANSWER)))
+                    .startsWith("200 ");
+        }
+        assertThat(harness.sent).containsExactly("unchanged", "unchanged");
     }
 }

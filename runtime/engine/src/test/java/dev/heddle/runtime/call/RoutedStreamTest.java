@@ -6,6 +6,7 @@ import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.call.CallHarness.Answer;
+import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteMatch;
@@ -190,5 +191,34 @@ class RoutedStreamTest {
 
         assertThat(got).isEqualTo("200 " + ROLE + TEXT + STOP + DONE);
         assertThat(harness.attempts).extracting(AttemptRecord::errorType).containsExactly("server_error", null);
+    }
+
+    @Test
+    void theBodyOfAnErrorHasNothingLeftOfTheTimeOfTheStreamBefore() {
+        CallFlow flow = begin(false, 1);
+        open(flow).received(bytes(ROLE));
+        harness.clock.advance(20 * CallHarness.SECOND);
+        flow.uncommitted(new IOException("reset"));
+        flow.waited();
+
+        flow.responded(503, name -> null);
+
+        assertThat(flow.body().patienceNanos()).isZero();
+    }
+
+    @Test
+    void whatAHeldStreamUsedIsCountedThoughNobodySeesIt() {
+        String usage = "data: {\"id\":\"1\",\"object\":\"chat.completion.chunk\",\"model\":\"gpt-4o\",\"choices\":[],"
+                + "\"usage\":{\"prompt_tokens\":7,\"completion_tokens\":3,\"total_tokens\":10}}\n\n";
+
+        harness.drive(
+                begin(true, 1),
+                events(ROLE + TEXT + usage).cutBy(new IOException("reset")),
+                events(ROLE + TEXT + STOP + DONE));
+
+        assertThat(harness.attempts.get(0).usage())
+                .isNotNull()
+                .extracting(Usage::output)
+                .isEqualTo(3L);
     }
 }
