@@ -25,11 +25,13 @@ final class HeddleBody extends ResponseBody implements Source {
     private final BufferedSource source;
     private @Nullable PublishedInput rest;
     private @Nullable BufferedSource restSource;
+    private boolean timed;
     private boolean ended;
 
     /**
      * @param held what was read ahead
      * @param broken how reading ahead ended; null where there is more to read
+     * @param timed whether the reading ahead has left a deadline
      * @param cancelled whether the application gave the call up
      */
     HeddleBody(
@@ -37,11 +39,13 @@ final class HeddleBody extends ResponseBody implements Source {
             BodyFlow flow,
             @Nullable Buffer held,
             @Nullable IOException broken,
+            boolean timed,
             BooleanSupplier cancelled) {
         this.upstream = upstream;
         this.flow = flow;
         this.forward = held == null ? new Buffer() : held;
         this.broken = broken;
+        this.timed = timed;
         this.cancelled = cancelled;
         this.source = Okio.buffer((Source) this);
     }
@@ -79,7 +83,7 @@ final class HeddleBody extends ResponseBody implements Source {
         long read;
         try {
             BufferedSource from = restSource == null ? upstream.source() : restSource;
-            await(flow, from);
+            timed = await(flow, from, timed);
             read = from.read(arrived, byteCount);
         } catch (IOException e) {
             if (!cancelled.getAsBoolean() && goesOn(e)) {
@@ -105,16 +109,24 @@ final class HeddleBody extends ResponseBody implements Source {
         upstream.close();
         PublishedInput input = PublishedInput.of(publisher, cancelled);
         rest = input;
+        timed = false;
         restSource = Okio.buffer(Okio.source(input));
         return true;
     }
 
-    /** Lets the source time out where nothing arrives for as long as the flow waits. */
-    static void await(BodyFlow flow, BufferedSource source) {
+    /**
+     * Lets the source time out where nothing arrives for as long as the flow waits.
+     *
+     * @param timed what this returned for the same source before: whether there is a deadline to be lifted
+     */
+    static boolean await(BodyFlow flow, BufferedSource source, boolean timed) {
         long patience = flow.patienceNanos();
         if (patience > 0) {
             source.timeout().deadlineNanoTime(System.nanoTime() + patience);
+        } else if (timed) {
+            source.timeout().clearDeadline();
         }
+        return patience > 0;
     }
 
     @Override

@@ -28,6 +28,8 @@ final class HeddleDriver {
     private @Nullable IOException failure;
     private @Nullable IOException broken;
     private @Nullable Throwable applicationFailure;
+    private boolean foreign;
+    private boolean timed;
     private volatile boolean expired;
 
     HeddleDriver(Interceptor.Chain chain, CallFlow flow) {
@@ -41,8 +43,10 @@ final class HeddleDriver {
         try {
             while (true) {
                 if (step instanceof Step.Send send) {
+                    foreign = false;
                     step = attempt(() -> sent(send));
                 } else if (step instanceof Step.SendElsewhere send) {
+                    foreign = true;
                     step = attempt(() -> HeddleElsewhere.send(chain, flow, send));
                 } else if (step instanceof Step.Wait wait) {
                     discard();
@@ -76,6 +80,11 @@ final class HeddleDriver {
             throw unchecked(problem);
         }
         InternalErrors.ofProcess().report("okhttp.drive", problem);
+        if (foreign) {
+            // What came answers another request than the application's.
+            discard();
+            return chain.proceed(chain.request());
+        }
         if (response != null) {
             return response;
         }
@@ -142,6 +151,8 @@ final class HeddleDriver {
 
     private Step attempt(Exchange exchange) {
         discard();
+        // Anew for each attempt: a body from elsewhere is cancelled in a way of its own.
+        flow.cancelBy(this::expire);
         try (Activation activation = Activation.of(flow)) {
             response = exchange.perform();
         } catch (IOException e) {
@@ -152,7 +163,7 @@ final class HeddleDriver {
             }
             return flow.failed(e);
         } catch (RuntimeException | Error e) {
-            applicationFailure = e;
+            applicationFailure = foreign ? null : e;
             throw e;
         }
         Response head = current();
@@ -212,7 +223,7 @@ final class HeddleDriver {
         held = forward;
         try {
             while (!body.committed()) {
-                HeddleBody.await(body, upstream.source());
+                timed = HeddleBody.await(body, upstream.source(), timed);
                 if (body.rejected() || upstream.source().read(arrived, CHUNK) < 0) {
                     return flow.uncommitted(null);
                 }
@@ -251,7 +262,7 @@ final class HeddleDriver {
             if (body.rewrites()) {
                 builder.removeHeader("Content-Length");
             }
-            builder.body(new HeddleBody(upstream, body, held, broken, chain.call()::isCanceled));
+            builder.body(new HeddleBody(upstream, body, held, broken, timed, chain.call()::isCanceled));
         }
         response = null;
         return builder.build();
@@ -300,6 +311,7 @@ final class HeddleDriver {
 
     private void discard() {
         held = null;
+        timed = false;
         if (response != null) {
             response.close();
             response = null;

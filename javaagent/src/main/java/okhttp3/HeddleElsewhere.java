@@ -5,6 +5,7 @@ import dev.heddle.bridge.ForeignResponse;
 import dev.heddle.bridge.PublishedInput;
 import dev.heddle.bridge.Step;
 import java.io.IOException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import okio.BufferedSource;
 import okio.Okio;
@@ -17,7 +18,7 @@ final class HeddleElsewhere {
 
     static Response send(Interceptor.Chain chain, CallFlow flow, Step.SendElsewhere attempt) throws IOException {
         long sent = System.currentTimeMillis();
-        ForeignResponse foreign = ForeignResponse.await(flow, attempt, chain.call()::isCanceled);
+        ForeignResponse foreign = ForeignResponse.await(flow, within(chain, attempt), chain.call()::isCanceled);
         Response.Builder builder = new Response.Builder()
                 .request(chain.request())
                 .protocol(Protocol.HTTP_1_1)
@@ -25,10 +26,21 @@ final class HeddleElsewhere {
                 .message("")
                 .sentRequestAtMillis(sent)
                 .receivedResponseAtMillis(System.currentTimeMillis());
+        Headers.Builder headers = new Headers.Builder();
         for (int i = 0; i < foreign.headers().length; i += 2) {
-            builder.header(foreign.headers()[i], foreign.headers()[i + 1]);
+            headers.addUnsafeNonAscii(foreign.headers()[i], foreign.headers()[i + 1]);
         }
+        builder.headers(headers.build());
         return builder.body(new Body(foreign, chain.call()::isCanceled)).build();
+    }
+
+    /** The attempt with no more time for its head than the client gives what it reads itself. */
+    private static Step.SendElsewhere within(Interceptor.Chain chain, Step.SendElsewhere attempt) {
+        long own = TimeUnit.MILLISECONDS.toNanos(chain.readTimeoutMillis());
+        long said = attempt.timeoutNanos();
+        return own == 0 || (said > 0 && said <= own)
+                ? attempt
+                : new Step.SendElsewhere(attempt.uri(), attempt.headers(), attempt.body(), own);
     }
 
     /** Is subscribed to when it is first read: by then the flow knows what it is. */
