@@ -158,7 +158,9 @@ final class HeddleExchange {
     private Mono<HttpResponse> deliver(HttpResponse response) {
         BodyFlow body = flow.body();
         HeddleBody passing = new HeddleBody(body);
-        Flux<ByteBuffer> upstream = passing.passing(response.getBody().takeUntilOther(expired.asMono()));
+        // An error of the other side ends the body for who reads it, and leaves it open below.
+        Flux<ByteBuffer> upstream = passing.passing(
+                response.getBody().takeUntilOther(expired.asMono()).doOnError(error -> response.close()));
         return body.committed()
                 ? response(response, body, passing.delivered(upstream, () -> {}))
                 : hold(response, body, passing, upstream);

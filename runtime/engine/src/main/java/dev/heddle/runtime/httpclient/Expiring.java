@@ -62,15 +62,16 @@ class Expiring implements Flow.Subscriber<List<ByteBuffer>> {
 
     @Override
     public void onNext(List<ByteBuffer> buffers) {
-        if (patience != null) {
-            patience.arrived();
-        }
         if (entered(false)) {
             try {
                 subscriber.onNext(buffers);
             } finally {
                 left();
             }
+        }
+        // Behind the bytes: how long to wait for the next ones depends on what these were.
+        if (patience != null) {
+            patience.arrived();
         }
     }
 
