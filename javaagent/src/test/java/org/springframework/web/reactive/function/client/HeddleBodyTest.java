@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.heddle.javaagent.transport.RescuedBody;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.stream.Collectors;
@@ -97,10 +98,10 @@ class HeddleBodyTest {
     }
 
     private String text(Flux<DataBuffer> upstream, boolean over) {
-        return delivered(upstream, over)
+        return Objects.requireNonNull(delivered(upstream, over)
                 .map(buffer -> buffer.toString(UTF_8))
                 .collect(Collectors.joining())
-                .block(LIMIT);
+                .block(LIMIT));
     }
 
     private Flux<DataBuffer> delivered(Flux<DataBuffer> upstream, boolean over) {
