@@ -32,6 +32,18 @@ final class JoinedReader implements EventReader {
         return diverged;
     }
 
+    /** The event to show in that one's place, or null: no answer is over before it has said what was shown of the other. */
+    @Nullable
+    ReplyEvent checked(ReplyEvent event) {
+        boolean over = event instanceof ReplyEvent.Finished || event instanceof ReplyEvent.Ended;
+        if (!over || matched == shown.length()) {
+            return event;
+        }
+        boolean first = !diverged;
+        diverged = true;
+        return first ? new ReplyEvent.Failed(DIVERGED) : null;
+    }
+
     @Override
     public void read(@Nullable String name, JsonCursor json, Consumer<ReplyEvent> events) {
         reader.read(name, json, event -> join(event, events));

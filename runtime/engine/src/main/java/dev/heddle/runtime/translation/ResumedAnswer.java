@@ -23,7 +23,7 @@ final class ResumedAnswer implements AnswerTranslator {
             Translator from, Translator to, AnswerContext context, Names names, ShownAnswer shown, boolean repeats) {
         this.joined = new JoinedReader(to.eventReader(), repeats ? shown.text() : "");
         this.answer = new StreamedAnswer(
-                new Resuming(from, shown), new Joining(to, joined), context, names.fit(), names.keeper());
+                new Resuming(from, shown, joined), new Joining(to, joined), context, names.fit(), names.keeper());
     }
 
     /** How names and thoughts go over from one dialect to the other. */
@@ -55,7 +55,8 @@ final class ResumedAnswer implements AnswerTranslator {
     }
 
     /** Writes on where the shown part ends. */
-    private record Resuming(Translator dialectOf, ShownAnswer shown) implements DelegatingTranslator {
+    private record Resuming(Translator dialectOf, ShownAnswer shown, JoinedReader joined)
+            implements DelegatingTranslator {
 
         @Override
         public EventWriter eventWriter(AnswerContext context) {
@@ -64,8 +65,9 @@ final class ResumedAnswer implements AnswerTranslator {
             ReplyOrder order = new ReplyOrder(event -> writer.write(event, seen));
             shown.events().forEach(order::accept);
             return (event, out) -> {
-                if (!(event instanceof ReplyEvent.Started)) {
-                    writer.write(event, out);
+                ReplyEvent checked = event instanceof ReplyEvent.Started ? null : joined.checked(event);
+                if (checked != null) {
+                    writer.write(checked, out);
                 }
             };
         }

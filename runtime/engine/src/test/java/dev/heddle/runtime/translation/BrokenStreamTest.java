@@ -102,6 +102,17 @@ class BrokenStreamTest {
     }
 
     @Test
+    void aTerminatorDoesNotMakeAShorterAnswerWhole() {
+        AnswerTranslator answer = continued(OpenAiDialect.CHAT, true);
+
+        String rest = text(answer.translate(ByteBuffer.wrap(bytes(chunk("\"content\":\"One\"") + "data: [DONE]\n\n"))))
+                + text(answer.end());
+
+        assertThat(answer.broken()).isTrue();
+        assertThat(rest).contains("stream_interrupted").doesNotContain("\"finish_reason\":\"stop\"");
+    }
+
+    @Test
     void aModelThatGoesOnFromTheLastMessageRepeatsNothing() {
         AnswerTranslator answer = continued(OpenAiDialect.CHAT, false);
 
