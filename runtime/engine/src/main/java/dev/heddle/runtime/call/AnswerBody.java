@@ -17,6 +17,8 @@ final class AnswerBody implements BodyFlow {
     /** Whole answers beyond it are shown while they arrive, guarded or not. */
     private static final long MAX_HELD_BYTES = 8L << 20;
 
+    private static final ByteBuffer NOTHING_MORE = ByteBuffer.allocate(0);
+
     private static final ResponseFacts NOTHING =
             new ResponseFacts(null, null, List.of(), List.of(), null, null, null, null, false, null);
 
@@ -32,6 +34,9 @@ final class AnswerBody implements BodyFlow {
     private volatile boolean contentBegun;
     private volatile boolean resumed;
     private @Nullable ByteBuffer last;
+
+    /** The provider's error behind some content, until it is known that nobody goes on. */
+    private volatile @Nullable LastBytes withheld;
 
     /** Finds the rest of a stream that broke. */
     interface Rescue {
@@ -64,11 +69,18 @@ final class AnswerBody implements BodyFlow {
         if (resumed) {
             return bytes;
         }
+        if (withheld != null) {
+            return NOTHING_MORE;
+        }
         received += bytes.remaining();
         ResponseReader reading = ended.get() ? null : reader;
         if (reading != null) {
             reading.read(bytes);
             noteContent(reading);
+            if (breaksOff(reading)) {
+                withheld = LastBytes.copyOf(filter.filter(bytes));
+                return NOTHING_MORE;
+            }
         }
         ByteBuffer forward = shown(filter.filter(bytes));
         // An error in an answer's place is the driver's to report: the attempt may be repeated.
@@ -76,6 +88,15 @@ final class AnswerBody implements BodyFlow {
             finish(true);
         }
         return forward;
+    }
+
+    /** Whether the provider says behind some content that it failed, which another target may make good. */
+    private boolean breaksOff(ResponseReader reading) {
+        return rescue != null
+                && contentBegun
+                && reading.terminated()
+                && !holdsBack()
+                && reading.facts().error() != null;
     }
 
     private ByteBuffer shown(ByteBuffer bytes) {
@@ -148,6 +169,9 @@ final class AnswerBody implements BodyFlow {
         if (reader == null || ended.get() || resumed || !rules.guarded()) {
             return 0;
         }
+        if (withheld != null) {
+            return 1;
+        }
         if (contentBegun || !scope.streamed()) {
             return rules.idleNanos();
         }
@@ -166,7 +190,10 @@ final class AnswerBody implements BodyFlow {
             }
         }
         Flow.Publisher<ByteBuffer> rest = rescue == null ? null : rescue.rest(this, error);
-        if (rest == null && error == null && reader.facts().error() == null) {
+        if (rest == null && withheld != null) {
+            finish(true);
+            rest = withheld;
+        } else if (rest == null && error == null && reader.facts().error() == null) {
             rest = new BrokenOff();
         }
         resumed = rest != null;
@@ -186,7 +213,9 @@ final class AnswerBody implements BodyFlow {
     boolean broke(@Nullable Throwable error) {
         ended.set(true);
         ResponseFacts facts = factsSoFar();
-        return attempt.deliver(facts, error == null ? ErrorTypes.ofStream(facts.error()) : ErrorTypes.of(error));
+        String type =
+                error == null || facts.error() != null ? ErrorTypes.ofStream(facts.error()) : ErrorTypes.of(error);
+        return attempt.deliver(facts, type);
     }
 
     @Override
@@ -196,7 +225,7 @@ final class AnswerBody implements BodyFlow {
         if (held != null) {
             return held;
         }
-        return resumed ? ByteBuffer.allocate(0) : shown(filter.end());
+        return resumed ? NOTHING_MORE : shown(filter.end());
     }
 
     @Override

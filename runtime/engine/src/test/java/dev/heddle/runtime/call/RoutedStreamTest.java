@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
+import dev.heddle.bridge.PublishedInput;
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.call.CallHarness.Answer;
 import dev.heddle.runtime.cost.Usage;
@@ -13,6 +14,7 @@ import dev.heddle.runtime.routing.RouteMatch;
 import dev.heddle.runtime.routing.RouteStrategy;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.routing.StreamPolicy;
+import dev.heddle.runtime.routing.TargetApi;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +36,7 @@ class RoutedStreamTest {
     private static final String TEXT = chunk("{\"content\":\"Hello\"}", "null");
     private static final String STOP = chunk("{}", "\"stop\"");
     private static final String DONE = "data: [DONE]\n\n";
+    private static final String ERROR = "data: {\"error\":{\"code\":\"server_error\",\"message\":\"Try again\"}}\n\n";
 
     private final CallHarness harness = new CallHarness();
 
@@ -43,12 +46,16 @@ class RoutedStreamTest {
     }
 
     private CallFlow begin(boolean hold, int retries) {
+        return begin(hold, retries, RouteTarget.APPLICATION);
+    }
+
+    private CallFlow begin(boolean hold, int retries, RouteTarget... targets) {
         harness.dialects = Dialects.standard();
         harness.routes = List.of(new Route(
                 "chat",
                 new RouteMatch(List.of(), List.of(), List.of()),
                 RouteStrategy.FAILOVER,
-                List.of(RouteTarget.APPLICATION),
+                List.of(targets),
                 new StreamPolicy(true, hold, Duration.ofSeconds(15), Duration.ofSeconds(30)),
                 false,
                 false,
@@ -185,9 +192,7 @@ class RoutedStreamTest {
 
     @Test
     void anErrorBehindTheFirstEventIsNoAnswerEither() {
-        String error = "data: {\"error\":{\"code\":\"server_error\",\"message\":\"Try again\"}}\n\n";
-
-        String got = harness.drive(begin(false, 1), events(ROLE + error), events(ROLE + TEXT + STOP + DONE));
+        String got = harness.drive(begin(false, 1), events(ROLE + ERROR), events(ROLE + TEXT + STOP + DONE));
 
         assertThat(got).isEqualTo("200 " + ROLE + TEXT + STOP + DONE);
         assertThat(harness.attempts).extracting(AttemptRecord::errorType).containsExactly("server_error", null);
@@ -220,5 +225,32 @@ class RoutedStreamTest {
                 .isNotNull()
                 .extracting(Usage::output)
                 .isEqualTo(3L);
+    }
+
+    @Test
+    void anErrorBehindSomeContentIsKeptBackWhileAnotherTargetMayGoOn() {
+        RouteTarget other =
+                new RouteTarget(TargetApi.OPENAI, "https://backup/v1", null, "other", List.of(), 1, false, null, null);
+        BodyFlow body = open(begin(false, 0, RouteTarget.APPLICATION, other));
+        body.received(bytes(ROLE + TEXT));
+
+        assertThat(body.received(bytes(ERROR)).hasRemaining()).isFalse();
+        assertThat(body.rest(null)).isNotNull();
+
+        assertThat(harness.attempts).extracting(AttemptRecord::errorType).containsExactly("server_error");
+        assertThat(harness.calls).isEmpty();
+    }
+
+    @Test
+    void anErrorBehindSomeContentIsShownWhereNobodyGoesOn() {
+        RouteTarget ownOnly = new RouteTarget(null, null, null, "other", List.of(), 1, false, null, null);
+        BodyFlow body = open(begin(false, 0, RouteTarget.APPLICATION, ownOnly));
+        body.received(bytes(ROLE + TEXT));
+        body.received(bytes(ERROR));
+
+        PublishedInput rest = PublishedInput.of(Objects.requireNonNull(body.rest(null)), () -> false);
+
+        assertThat(rest).hasContent(ERROR);
+        assertThat(harness.calls.get(0).errorType()).isEqualTo("server_error");
     }
 }

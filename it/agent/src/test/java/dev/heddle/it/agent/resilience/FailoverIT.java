@@ -137,6 +137,26 @@ class FailoverIT {
 
     @ParameterizedTest
     @EnumSource(names = {"OPENAI", "LANGCHAIN4J", "SPRING_AI", "HTTPCLIENT5", "WEBCLIENT"})
+    void aStreamInWhichTheProviderSaysThatItFailedIsContinuedToo(SdkApp app) throws IOException {
+        try (ProviderSimulator own = ProviderSimulator.start();
+                ProviderSimulator other = ProviderSimulator.start()) {
+            own.script().then(Reply.text(SENTENCE).errorAfterTokens(5, 503));
+            other.script().then(Reply.text(SENTENCE));
+
+            ForkedApp.Run run = routed(app, own, other, "")
+                    .argument(scenario(app, "stream"))
+                    .run()
+                    .requireSuccess();
+
+            assertThat(run.output())
+                    .singleElement()
+                    .satisfies(line -> assertThat(said(line)).contains(" OK ").contains(SENTENCE));
+            assertThat(statuses()).containsExactly(List.of(200, 200));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPENAI", "LANGCHAIN4J", "SPRING_AI", "HTTPCLIENT5", "WEBCLIENT"})
     void aStreamThatBreaksIsContinuedWithoutASeam(SdkApp app) throws IOException {
         try (ProviderSimulator own = ProviderSimulator.start();
                 ProviderSimulator other = ProviderSimulator.start()) {
