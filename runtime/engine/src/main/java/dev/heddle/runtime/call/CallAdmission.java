@@ -53,9 +53,8 @@ final class CallAdmission {
         if (entered instanceof CallGate.Passage.Closed closed) {
             return new Verdict.Refused(closed.refusal(), false);
         }
-        CallGate.Passage booked = entered instanceof CallGate.Passage.Open
-                ? scope.gate().book(scope.dispatch(), scope.estimatedTokens(), remaining)
-                : entered;
+        CallGate.Passage booked =
+                entered instanceof CallGate.Passage.Open ? scope.gate().book(scope, remaining) : entered;
         if (booked instanceof CallGate.Passage.Closed closed) {
             return new Verdict.Refused(closed.refusal(), true);
         }

@@ -6,6 +6,7 @@ import dev.heddle.runtime.bulkhead.BulkheadPermit;
 import dev.heddle.runtime.bulkhead.BulkheadPolicy;
 import dev.heddle.runtime.bulkhead.Entry;
 import dev.heddle.runtime.bulkhead.Waiter;
+import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.ratelimit.RateDecision;
 import dev.heddle.runtime.ratelimit.RateLimitPolicy;
@@ -72,23 +73,20 @@ final class CallGate {
                 : Passage.Open.NOW;
     }
 
-    /**
-     * Books an attempt with its target.
-     *
-     * @param tokens an estimate of what it uses
-     */
-    Passage book(Dispatch dispatch, long tokens, long remainingNanos) {
+    /** Books what the call's next attempt is taken to use with its target. */
+    Passage book(CallScope scope, long remainingNanos) {
         long now = routing.nanoTime();
         Reservation booked = reservation;
         if (booked == null) {
-            RateLimiter ofTarget = ofTarget(dispatch, now);
+            RateLimiter ofTarget = ofTarget(scope.dispatch(), now);
             limiter = ofTarget;
             if (ofTarget == null) {
                 return Passage.Open.NOW;
             }
-            RateDecision decision = ofTarget.reserve(tokens, remainingNanos, now);
+            Usage estimate = scope.estimatedUsage();
+            RateDecision decision = ofTarget.reserve(estimate.totalInput() + estimate.output(), remainingNanos, now);
             if (decision instanceof RateDecision.Refused refused) {
-                return new Passage.Closed(CallRefusals.rateLimited(dispatch.target(), refused));
+                return new Passage.Closed(CallRefusals.rateLimited(scope.target(), refused));
             }
             booked = (Reservation) decision;
             reservation = booked;

@@ -2,6 +2,7 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.Headers;
 import dev.heddle.runtime.circuitbreaker.CircuitBreaker;
+import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.Refusal;
@@ -123,12 +124,15 @@ record CallScope(
                 : null;
     }
 
-    /** How many tokens an attempt is taken to use: one for four bytes, and all the output that the request allows. */
-    long estimatedTokens() {
+    /** What an attempt is taken to use: a token of input for four bytes, and all the output that the request allows. */
+    Usage estimatedUsage() {
         byte[] body = dispatch.wire().body();
         RequestFacts request = request();
         long output = request == null || request.maxTokens() == null ? 0 : Math.max(0, request.maxTokens());
-        return output + (body == null ? 0 : body.length / BYTES_PER_TOKEN);
+        return Usage.builder()
+                .uncachedInput(body == null ? 0 : body.length / BYTES_PER_TOKEN)
+                .output(output)
+                .build();
     }
 
     String breakerState() {

@@ -1,9 +1,7 @@
 package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.Invocation;
-import dev.heddle.bridge.WireRequest;
 import dev.heddle.runtime.cost.Cost;
-import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.log.HeddleLog;
@@ -15,8 +13,6 @@ import org.jspecify.annotations.Nullable;
  * input, taken as one token for four bytes, with all the output that the request allows.
  */
 final class CostLimit {
-
-    private static final int BYTES_PER_TOKEN = 4;
 
     private CostLimit() {}
 
@@ -52,23 +48,16 @@ final class CostLimit {
 
     private static @Nullable Cost estimate(CallScope scope) {
         RequestFacts request = scope.request();
-        WireRequest wire = scope.dispatch().wire();
-        byte[] body = wire.body();
-        if (request == null || body == null) {
+        if (request == null || scope.dispatch().wire().body() == null) {
             return null;
         }
-        long output = request.maxTokens() == null ? 0 : Math.max(0, request.maxTokens());
-        Usage usage = Usage.builder()
-                .uncachedInput(body.length / BYTES_PER_TOKEN)
-                .output(output)
-                .build();
         return scope.parts()
                 .pricing()
                 .price(
                         scope.target().provider(),
                         scope.target().model(),
                         request.serviceTier(),
-                        usage,
+                        scope.estimatedUsage(),
                         scope.parts().time().epochNanos())
                 .orElse(null);
     }

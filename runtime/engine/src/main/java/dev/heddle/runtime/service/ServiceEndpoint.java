@@ -1,8 +1,7 @@
 package dev.heddle.runtime.service;
 
+import dev.heddle.runtime.routing.NamePattern;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +33,7 @@ public record ServiceEndpoint(
     }
 
     boolean has(String model) {
-        return models.stream().anyMatch(glob -> matches(glob, model));
-    }
-
-    private static boolean matches(String glob, String model) {
-        String[] parts = glob.split("\\*", -1);
-        String pattern = List.of(parts).stream().map(Pattern::quote).collect(Collectors.joining(".*"));
-        return model.matches(pattern);
+        return models.stream().anyMatch(pattern -> new NamePattern(pattern).matches(model));
     }
 
     /** Without the key. */
