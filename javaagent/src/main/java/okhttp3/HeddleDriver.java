@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** Performs one call's steps on the thread of its interceptor chain. */
 final class HeddleDriver {
 
-    private static final long CANCEL_POLL_MILLIS = 20;
     private static final long CHUNK = 8192;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -50,7 +49,7 @@ final class HeddleDriver {
                     step = attempt(() -> HeddleElsewhere.send(chain, flow, send));
                 } else if (step instanceof Step.Wait wait) {
                     discard();
-                    pause(wait.delayNanos());
+                    pause(wait);
                     step = flow.waited();
                 } else if (step instanceof Step.Inspect inspect) {
                     step = inspect(inspect);
@@ -286,14 +285,10 @@ final class HeddleDriver {
         return builder.body(ResponseBody.create(answer.body(), type)).build();
     }
 
-    private void pause(long delayNanos) throws IOException {
-        long until = System.nanoTime() + delayNanos;
+    private void pause(Step.Wait wait) throws IOException {
         try {
-            for (long left = delayNanos; left > 0; left = until - System.nanoTime()) {
-                if (chain.call().isCanceled()) {
-                    throw shown(new IOException("Canceled"));
-                }
-                Thread.sleep(Math.min(CANCEL_POLL_MILLIS, left / 1_000_000 + 1));
+            if (!wait.hold(chain.call()::isCanceled)) {
+                throw shown(new IOException("Canceled"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

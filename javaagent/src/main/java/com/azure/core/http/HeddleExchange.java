@@ -9,13 +9,13 @@ import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /** Performs one call's steps as the events of its attempts come in; no thread waits. */
 final class HeddleExchange {
@@ -52,7 +52,9 @@ final class HeddleExchange {
             return attempt(send);
         }
         if (step instanceof Step.Wait wait) {
-            return Mono.delay(Duration.ofNanos(wait.delayNanos())).flatMap(over -> perform(flow.waited()));
+            return Mono.fromFuture(wait::over)
+                    .publishOn(Schedulers.parallel())
+                    .then(Mono.defer(() -> perform(flow.waited())));
         }
         if (step instanceof Step.Answer answer) {
             return answered(answer);

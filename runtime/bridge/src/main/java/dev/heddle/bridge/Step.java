@@ -1,5 +1,11 @@
 package dev.heddle.bridge;
 
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a driver does next for its call. The engine decides, the driver performs; a step is performed exactly once. */
@@ -45,8 +51,54 @@ public sealed interface Step {
      */
     record SendElsewhere(String uri, String[] headers, byte[] body, long timeoutNanos) implements Step {}
 
-    /** Wait, without holding a thread that the transport would not have held, then ask {@link CallFlow#waited}. */
-    record Wait(long delayNanos) implements Step {}
+    /**
+     * Wait, without holding a thread that the transport would not have held, then ask {@link CallFlow#waited}.
+     *
+     * @param earlier ends the wait before its time, however it completes; null where only time does
+     */
+    record Wait(long delayNanos, @Nullable CompletableFuture<?> earlier) implements Step {
+
+        private static final long GIVEN_UP_POLL_NANOS = 20_000_000;
+
+        /** Only time ends it. */
+        public Wait(long delayNanos) {
+            this(delayNanos, null);
+        }
+
+        /** Completed when the wait is over, by a thread that has other things to do; to complete it changes nothing else. */
+        public CompletableFuture<@Nullable Void> over() {
+            CompletableFuture<@Nullable Void> over = new CompletableFuture<>();
+            if (earlier != null) {
+                earlier.whenComplete((done, error) -> over.complete(null));
+            }
+            return over.completeOnTimeout(null, delayNanos, TimeUnit.NANOSECONDS);
+        }
+
+        /**
+         * Holds this thread until the wait is over.
+         *
+         * @param givenUp whether nobody waits for the call any more; asked every 20 ms
+         * @return whether somebody still did
+         */
+        public boolean hold(BooleanSupplier givenUp) throws InterruptedException {
+            long until = System.nanoTime() + delayNanos;
+            CompletableFuture<?> end = earlier == null ? new CompletableFuture<>() : earlier;
+            for (long left = delayNanos; left > 0; left = until - System.nanoTime()) {
+                if (givenUp.getAsBoolean()) {
+                    return false;
+                }
+                try {
+                    end.get(Math.min(GIVEN_UP_POLL_NANOS, left), TimeUnit.NANOSECONDS);
+                    return true;
+                } catch (ExecutionException | CancellationException e) {
+                    return true;
+                } catch (TimeoutException e) {
+                    // Time goes on.
+                }
+            }
+            return true;
+        }
+    }
 
     /**
      * Answer the application without (or instead of) the provider.

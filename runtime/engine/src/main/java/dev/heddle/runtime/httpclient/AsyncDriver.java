@@ -10,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -86,8 +85,7 @@ public final class AsyncDriver<T> {
         } else if (step instanceof Step.SendElsewhere send) {
             attempt(OwnClient.get(), OwnClient.request(send), send.timeoutNanos());
         } else if (step instanceof Step.Wait wait) {
-            CompletableFuture.delayedExecutor(wait.delayNanos(), TimeUnit.NANOSECONDS, POOL)
-                    .execute(() -> goOn(() -> perform(flow.waited())));
+            wait.over().thenRunAsync(() -> goOn(() -> perform(flow.waited())), POOL);
         } else if (step instanceof Step.Answer answer) {
             client.executor().orElse(POOL).execute(() -> goOn(() -> answer(answer)));
         } else {

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Performs one call's steps on the thread that called {@code send}. */
@@ -51,7 +50,7 @@ public final class BlockingDriver<T> {
             } else if (step instanceof Step.SendElsewhere send) {
                 step = attempt(OwnClient.get(), OwnClient.request(send), send.timeoutNanos());
             } else if (step instanceof Step.Wait wait) {
-                TimeUnit.NANOSECONDS.sleep(wait.delayNanos());
+                wait.hold(() -> false);
                 step = flow.waited();
             } else if (step instanceof Step.Answer answer) {
                 return answer(answer);

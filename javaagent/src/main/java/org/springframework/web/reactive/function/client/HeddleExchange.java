@@ -20,6 +20,7 @@ import org.springframework.http.client.reactive.ClientHttpResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.core.scheduler.Schedulers;
 
 /** Performs one call's steps as the events of its attempts come in; no thread waits. */
 final class HeddleExchange {
@@ -77,7 +78,9 @@ final class HeddleExchange {
             return attempt(activated(fetched));
         }
         if (step instanceof Step.Wait wait) {
-            return Mono.delay(Duration.ofNanos(wait.delayNanos())).flatMap(over -> perform(flow.waited()));
+            return Mono.fromFuture(wait::over)
+                    .publishOn(Schedulers.parallel())
+                    .then(Mono.defer(() -> perform(flow.waited())));
         }
         if (step instanceof Step.Answer answer) {
             delivered = true;

@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Performs one call's steps on the thread that executes its request. */
 final class HeddleDriver {
 
-    private static final long CANCEL_POLL_MILLIS = 20;
-
     /** Sends a request by the client's own method. */
     interface Sender {
 
@@ -58,7 +56,7 @@ final class HeddleDriver {
                     step = attempt(() -> elsewhere(send));
                 } else if (step instanceof Step.Wait wait) {
                     discard();
-                    pause(wait.delayNanos());
+                    pause(wait);
                     step = flow.waited();
                 } else if (step instanceof Step.Inspect inspect) {
                     step = inspect(inspect);
@@ -244,14 +242,10 @@ final class HeddleDriver {
         return Step.Deliver.INSTANCE;
     }
 
-    private void pause(long delayNanos) throws IOException {
-        long until = System.nanoTime() + delayNanos;
+    private void pause(Step.Wait wait) throws IOException {
         try {
-            for (long left = delayNanos; left > 0; left = until - System.nanoTime()) {
-                if (cancelled()) {
-                    throw new IOException("Canceled");
-                }
-                Thread.sleep(Math.min(CANCEL_POLL_MILLIS, left / 1_000_000 + 1));
+            if (!wait.hold(this::cancelled)) {
+                throw new IOException("Canceled");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

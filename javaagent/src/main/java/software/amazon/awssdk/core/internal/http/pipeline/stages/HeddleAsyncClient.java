@@ -3,7 +3,6 @@ package software.amazon.awssdk.core.internal.http.pipeline.stages;
 import dev.heddle.bridge.Step;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.async.AsyncExecuteRequest;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
@@ -61,20 +60,19 @@ final class HeddleAsyncClient implements SdkAsyncHttpClient {
 
     private CompletableFuture<Void> later(Step.Wait wait, AsyncExecuteRequest request) {
         CompletableFuture<Void> result = new CompletableFuture<>();
-        CompletableFuture.delayedExecutor(wait.delayNanos(), TimeUnit.NANOSECONDS)
-                .execute(() -> {
-                    if (result.isDone()) {
-                        return;
-                    }
-                    try {
-                        CompletableFuture<Void> sent = perform(call.waited(), request);
-                        CompletableFutureUtils.forwardExceptionTo(result, sent);
-                        CompletableFutureUtils.forwardResultTo(sent, result);
-                    } catch (RuntimeException | Error e) {
-                        request.responseHandler().onError(e);
-                        result.completeExceptionally(e);
-                    }
-                });
+        wait.over().thenRunAsync(() -> {
+            if (result.isDone()) {
+                return;
+            }
+            try {
+                CompletableFuture<Void> sent = perform(call.waited(), request);
+                CompletableFutureUtils.forwardExceptionTo(result, sent);
+                CompletableFutureUtils.forwardResultTo(sent, result);
+            } catch (RuntimeException | Error e) {
+                request.responseHandler().onError(e);
+                result.completeExceptionally(e);
+            }
+        });
         return result;
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -35,7 +34,7 @@ final class HeddleRequest implements ExecutableHttpRequest {
     public HttpExecuteResponse call() throws IOException {
         Step step = call.begin();
         while (step instanceof Step.Wait wait) {
-            pause(wait.delayNanos());
+            pause(wait);
             step = call.waited();
         }
         if (step instanceof Step.Answer answer) {
@@ -113,9 +112,11 @@ final class HeddleRequest implements ExecutableHttpRequest {
         }
     }
 
-    private static void pause(long nanos) throws IOException {
+    private void pause(Step.Wait wait) throws IOException {
         try {
-            TimeUnit.NANOSECONDS.sleep(nanos);
+            if (!wait.hold(() -> aborted)) {
+                throw new IOException("Request aborted");
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
