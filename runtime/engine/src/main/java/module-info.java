@@ -6,6 +6,7 @@ module dev.heddle.runtime {
     requires java.net.http;
     requires org.snakeyaml.engine;
 
+    exports dev.heddle.runtime.budget;
     exports dev.heddle.runtime.bulkhead;
     exports dev.heddle.runtime.call;
     exports dev.heddle.runtime.circuitbreaker;
@@ -26,6 +27,7 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.time;
     exports dev.heddle.runtime.translation;
 
+    uses dev.heddle.runtime.budget.BudgetStoreProvider;
     uses dev.heddle.runtime.start.TelemetrySource;
 
     provides dev.heddle.bridge.ServicesProvider with
