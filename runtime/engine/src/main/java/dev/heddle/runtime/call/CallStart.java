@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param parentContext the telemetry context of the thread that made the call
  * @param method the annotated method that the call was made in; null where there was none
  * @param withheld values that must not be in captured content
+ * @param route the name of the route it takes; null where it takes none
  */
 public record CallStart(
         String id,
@@ -34,4 +35,38 @@ public record CallStart(
         Class<?> woven,
         @Nullable Object parentContext,
         @Nullable CallSpec method,
-        List<String> withheld) {}
+        List<String> withheld,
+        @Nullable String route) {
+
+    /** Of a call without a route. */
+    public CallStart(
+            String id,
+            long epochNanos,
+            String transport,
+            String dialect,
+            String provider,
+            String serverAddress,
+            int serverPort,
+            @Nullable RequestFacts request,
+            @Nullable String callSite,
+            Class<?> woven,
+            @Nullable Object parentContext,
+            @Nullable CallSpec method,
+            List<String> withheld) {
+        this(
+                id,
+                epochNanos,
+                transport,
+                dialect,
+                provider,
+                serverAddress,
+                serverPort,
+                request,
+                callSite,
+                woven,
+                parentContext,
+                method,
+                withheld,
+                null);
+    }
+}

@@ -137,7 +137,8 @@ public final class HeddleEngine implements Engine {
                 woven,
                 origin.parentContext(),
                 method.spec(),
-                origin.withheld());
+                origin.withheld(),
+                route == null ? null : route.name());
         Observers observers = Observers.started(parts.listeners(), start);
         long left = method.remainingNanos(parts.time().nanoTime());
         CallDeadline deadline = new CallDeadline(parts.time(), left);

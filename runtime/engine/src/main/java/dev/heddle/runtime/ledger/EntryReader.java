@@ -54,7 +54,18 @@ final class EntryReader {
                 line.has(Field.FIRST_CHUNK) ? line.number(Field.FIRST_CHUNK) : -1,
                 line.smallNumber(Field.ATTEMPTS),
                 cost(line),
-                line.optionalText(Field.BREAKER));
+                line.optionalText(Field.BREAKER),
+                new LedgerEntry.Source(line.optionalText(Field.TARGET)));
+    }
+
+    private static LedgerEntry.Labels labels(LineFields line) throws GarbledException {
+        return new LedgerEntry.Labels(
+                line.optionalText(Field.FEATURE),
+                line.optionalText(Field.TEAM),
+                line.optionalText(Field.USER),
+                line.optionalText(Field.TENANT),
+                line.optionalText(Field.METHOD),
+                line.optionalText(Field.ROUTE));
     }
 
     private static LedgerEntry.Origin origin(LineFields line, String timeField) throws GarbledException {
@@ -69,7 +80,8 @@ final class EntryReader {
                 line.optionalText(Field.OPERATION),
                 line.optionalText(Field.MODEL_ASKED),
                 line.flag(Field.STREAM),
-                line.optionalText(Field.CALL_SITE));
+                line.optionalText(Field.CALL_SITE),
+                labels(line));
     }
 
     private static @Nullable Usage usage(LineFields line) throws GarbledException {

@@ -71,6 +71,7 @@ final class EntryWriter {
         writeTime(Field.AT, call.epochNanos(), line);
         writeOrigin(call.origin(), line);
         line.writeNumberField(Field.ATTEMPTS, call.attempts());
+        writeText(Field.TARGET, call.source().target(), line);
         writeText(Field.MODEL_ANSWERED, call.modelAnswered(), line);
         line.writeNumberField(Field.STATUS, call.status());
         writeText(Field.ERROR, call.errorType(), line);
@@ -97,6 +98,13 @@ final class EntryWriter {
         writeText(Field.MODEL_ASKED, origin.modelAsked(), line);
         line.writeBooleanField(Field.STREAM, origin.stream());
         writeText(Field.CALL_SITE, origin.callSite(), line);
+        LedgerEntry.Labels labels = origin.labels();
+        writeText(Field.FEATURE, labels.feature(), line);
+        writeText(Field.TEAM, labels.team(), line);
+        writeText(Field.USER, labels.user(), line);
+        writeText(Field.TENANT, labels.tenant(), line);
+        writeText(Field.METHOD, labels.method(), line);
+        writeText(Field.ROUTE, labels.route(), line);
     }
 
     private static void writeUsage(@Nullable Usage usage, JsonGenerator line) throws IOException {

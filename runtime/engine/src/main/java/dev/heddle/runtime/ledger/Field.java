@@ -26,6 +26,13 @@ final class Field {
     static final String STREAM = "stream";
     static final String CALL_SITE = "call_site";
 
+    static final String FEATURE = "feature";
+    static final String TEAM = "team";
+    static final String USER = "user";
+    static final String TENANT = "tenant";
+    static final String METHOD = "method";
+    static final String ROUTE = "route";
+
     static final String NUMBER = "n";
     static final String TARGET = "target";
     static final String DURATION = "duration_ns";

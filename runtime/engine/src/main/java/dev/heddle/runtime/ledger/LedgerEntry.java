@@ -1,5 +1,6 @@
 package dev.heddle.runtime.ledger;
 
+import dev.heddle.bridge.CallSpec;
 import dev.heddle.runtime.call.AttemptRecord;
 import dev.heddle.runtime.call.CallRecord;
 import dev.heddle.runtime.call.CallStart;
@@ -35,7 +36,8 @@ public sealed interface LedgerEntry extends Queued {
             @Nullable String operation,
             @Nullable String modelAsked,
             boolean stream,
-            @Nullable String callSite) {
+            @Nullable String callSite,
+            Labels labels) {
 
         static Origin of(CallStart start) {
             RequestFacts request = start.request();
@@ -50,7 +52,59 @@ public sealed interface LedgerEntry extends Queued {
                     request == null ? null : request.operation().wireName(),
                     request == null ? null : request.model(),
                     request != null && request.stream(),
-                    start.callSite());
+                    start.callSite(),
+                    Labels.of(start));
+        }
+    }
+
+    /**
+     * What a call is booked to. Null is what nobody said.
+     *
+     * @param feature the annotated method's feature, or the configured one
+     * @param user as the ledger keeps users; {@link LedgerConfig} says how
+     * @param method the annotated method's id
+     * @param route the name of the call's route
+     */
+    record Labels(
+            @Nullable String feature,
+            @Nullable String team,
+            @Nullable String user,
+            @Nullable String tenant,
+            @Nullable String method,
+            @Nullable String route) {
+
+        /** Nobody said anything. */
+        static final Labels NONE = new Labels(null, null, null, null, null, null);
+
+        static Labels of(CallStart start) {
+            CallSpec method = start.method();
+            return method == null && start.route() == null
+                    ? NONE
+                    : new Labels(
+                            method == null ? null : method.feature(),
+                            null,
+                            null,
+                            null,
+                            method == null ? null : method.id(),
+                            start.route());
+        }
+    }
+
+    /**
+     * Where a call's answer came from. Null is what does not apply.
+     *
+     * @param target the last that was asked
+     */
+    record Source(@Nullable String target) {
+
+        /** From nowhere that is known. */
+        static final Source NONE = new Source(null);
+
+        static Source of(CallRecord call) {
+            List<AttemptRecord> attempts = call.attempts();
+            return attempts.isEmpty()
+                    ? NONE
+                    : new Source(attempts.get(attempts.size() - 1).target());
         }
     }
 
@@ -91,7 +145,8 @@ public sealed interface LedgerEntry extends Queued {
             long firstChunkNanos,
             int attempts,
             @Nullable Cost cost,
-            @Nullable String breakerState)
+            @Nullable String breakerState,
+            Source source)
             implements LedgerEntry {
 
         static Call of(Origin origin, CallRecord call) {
@@ -109,7 +164,8 @@ public sealed interface LedgerEntry extends Queued {
                     call.firstChunkNanos(),
                     call.attempts().size(),
                     call.cost(),
-                    call.breakerState());
+                    call.breakerState(),
+                    Source.of(call));
         }
 
         @Override

@@ -49,6 +49,23 @@ final class Calls {
                 List.of());
     }
 
+    static LedgerEntry.Origin origin(String id, LedgerEntry.Labels labels) {
+        LedgerEntry.Origin plain = LedgerEntry.Origin.of(start(id));
+        return new LedgerEntry.Origin(
+                plain.call(),
+                plain.epochNanos(),
+                plain.provider(),
+                plain.dialect(),
+                plain.transport(),
+                plain.serverAddress(),
+                plain.serverPort(),
+                plain.operation(),
+                plain.modelAsked(),
+                plain.stream(),
+                plain.callSite(),
+                labels);
+    }
+
     static CallStart start(String id) {
         return start(id, "gpt-4o", "app.Shop.ask", EPOCH);
     }

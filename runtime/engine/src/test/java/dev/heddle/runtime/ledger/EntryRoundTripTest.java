@@ -8,6 +8,7 @@ import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.ledger.LineFields.GarbledException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -65,7 +66,18 @@ class EntryRoundTripTest {
     @Test
     void whatIsNotKnownIsNotThere() throws Exception {
         LedgerEntry.Origin origin = new LedgerEntry.Origin(
-                "c2", 5, "ollama", "ollama.chat", "java.net.http", "localhost", 11434, null, null, true, null);
+                "c2",
+                5,
+                "ollama",
+                "ollama.chat",
+                "java.net.http",
+                "localhost",
+                11434,
+                null,
+                null,
+                true,
+                null,
+                LedgerEntry.Labels.NONE);
         LedgerEntry attempt = new LedgerEntry.Attempt(
                 origin, new AttemptRecord(1, "t", null, 7, 8, 9, 0, "java.net.ConnectException", null, null));
 
@@ -90,10 +102,62 @@ class EntryRoundTripTest {
         LedgerEntry whole = LedgerEntry.Call.of(
                 ORIGIN, Calls.end(Calls.start("c1"), List.of(Calls.attempt(1, null, null)), new Cost(7)));
         LedgerEntry refused = new LedgerEntry.Call(
-                ORIGIN, 5, 503, "circuit_open", "circuit_open", null, null, null, List.of(), 12, 0, null, "open");
+                ORIGIN,
+                5,
+                503,
+                "circuit_open",
+                "circuit_open",
+                null,
+                null,
+                null,
+                List.of(),
+                12,
+                0,
+                null,
+                "open",
+                LedgerEntry.Source.NONE);
 
         assertThat(roundTrip(whole)).isEqualTo(whole);
         assertThat(roundTrip(refused)).isEqualTo(refused);
+    }
+
+    @Test
+    void whatACallIsBookedToStandsInItsLinesAndInThoseOfItsAttempts() throws Exception {
+        LedgerEntry.Labels labels = new LedgerEntry.Labels("search", "payments", "u-1", "acme", "Shop#ask", "chat");
+        LedgerEntry.Origin origin = Calls.origin("c1", labels);
+        LedgerEntry attempt = new LedgerEntry.Attempt(origin, Calls.attempt(1, null, null));
+        LedgerEntry call = LedgerEntry.Call.of(origin, Calls.end(Calls.start("c1"), List.of(), null));
+
+        assertThat(write(attempt))
+                .contains("'feature':'search','team':'payments','user':'u-1','tenant':'acme',"
+                        .concat("'method':'Shop#ask','route':'chat'")
+                        .replace('\'', '"'));
+        assertThat(roundTrip(attempt)).isEqualTo(attempt);
+        assertThat(roundTrip(call)).isEqualTo(call);
+    }
+
+    @Test
+    void aCallNamesTheTargetThatAnsweredLast() throws Exception {
+        LedgerEntry call =
+                LedgerEntry.Call.of(ORIGIN, Calls.end(Calls.start("c1"), List.of(Calls.attempt(1, null, null)), null));
+
+        assertThat(write(call)).contains("\"target\":\"openai api.openai.com gpt-4o\"");
+    }
+
+    @Test
+    void linesOfTheTimeBeforeLabelsAreReadAsTheyWere() throws Exception {
+        int lines = 0;
+        for (String line : recordedWithoutLabels()) {
+            LedgerEntry entry = Objects.requireNonNull(read(line));
+            LedgerEntry.Origin origin = entry instanceof LedgerEntry.Attempt attempt
+                    ? attempt.origin()
+                    : ((LedgerEntry.Call) entry).origin();
+
+            assertThat(origin.labels()).isEqualTo(LedgerEntry.Labels.NONE);
+            assertThat(write(entry)).isEqualTo(line + "\n");
+            lines++;
+        }
+        assertThat(lines).isEqualTo(5);
     }
 
     @Test
@@ -160,6 +224,14 @@ class EntryRoundTripTest {
             })
     void garbageIsTold(String line) {
         assertThatThrownBy(() -> read(line)).isInstanceOf(GarbledException.class);
+    }
+
+    private static List<String> recordedWithoutLabels() throws IOException {
+        try (InputStream recorded = EntryRoundTripTest.class.getResourceAsStream("recorded-without-labels.jsonl")) {
+            return new String(Objects.requireNonNull(recorded).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
     }
 
     private static LedgerEntry roundTrip(LedgerEntry entry) throws Exception {
