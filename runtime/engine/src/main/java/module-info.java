@@ -3,11 +3,13 @@ module dev.heddle.runtime {
     requires static org.jspecify;
     requires transitive dev.heddle.bridge;
     requires com.fasterxml.jackson.core;
+    requires com.github.benmanes.caffeine;
     requires java.net.http;
     requires org.snakeyaml.engine;
 
     exports dev.heddle.runtime.budget;
     exports dev.heddle.runtime.bulkhead;
+    exports dev.heddle.runtime.cache;
     exports dev.heddle.runtime.call;
     exports dev.heddle.runtime.circuitbreaker;
     exports dev.heddle.runtime.config;
@@ -28,6 +30,7 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.translation;
 
     uses dev.heddle.runtime.budget.BudgetStoreProvider;
+    uses dev.heddle.runtime.cache.SharedCacheProvider;
     uses dev.heddle.runtime.start.TelemetrySource;
 
     provides dev.heddle.bridge.ServicesProvider with

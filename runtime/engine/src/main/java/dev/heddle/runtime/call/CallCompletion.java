@@ -32,6 +32,8 @@ final class CallCompletion {
 
     private volatile boolean answeredStatically;
 
+    private volatile CallRecord.@Nullable Cached cached;
+
     CallCompletion(
             EngineParts parts,
             CallStart start,
@@ -66,6 +68,11 @@ final class CallCompletion {
     /** The configured text is the answer. */
     void answeredStatically() {
         answeredStatically = true;
+    }
+
+    /** An earlier answer is the answer. */
+    void answeredFromCache(CallRecord.Cached from) {
+        cached = from;
     }
 
     boolean deadlinePassed() {
@@ -122,7 +129,7 @@ final class CallCompletion {
         Cost cost;
         synchronized (this) {
             all = List.copyOf(attempts);
-            cost = cost();
+            cost = cached != null && all.isEmpty() ? Cost.ZERO : cost();
         }
         RetryDecision.Reason stopped = retriesStopped;
         CallRecord record = new CallRecord(
@@ -138,7 +145,8 @@ final class CallCompletion {
                 breakerState,
                 last.fallback(),
                 errorType == null || stopped == null ? null : stopped.wireName(),
-                routed(last));
+                routed(last),
+                cached);
         observers.ended(record);
         policy.ended(record, last.target().model());
     }

@@ -3,6 +3,7 @@ package dev.heddle.runtime.call;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param retriesStopped why a failed call was not retried (again), for example {@code exhausted} or {@code retry_budget_spent};
  *     null on success and where no retry was thought of
  * @param routed null where the call had no route
+ * @param cached null where the answer came from nobody's cache but the provider's own
  */
 public record CallRecord(
         CallStart start,
@@ -34,9 +36,10 @@ public record CallRecord(
         @Nullable String breakerState,
         boolean fallbackModel,
         @Nullable String retriesStopped,
-        @Nullable Routed routed) {
+        @Nullable Routed routed,
+        @Nullable Cached cached) {
 
-    /** Of a call without a route. */
+    /** Of a call without a route and a cache. */
     public CallRecord(
             CallStart start,
             long durationNanos,
@@ -63,6 +66,7 @@ public record CallRecord(
                 breakerState,
                 fallbackModel,
                 retriesStopped,
+                null,
                 null);
     }
 
@@ -76,4 +80,39 @@ public record CallRecord(
      * @param staticAnswer whether the configured answer was given in the place of an error
      */
     public record Routed(String route, String target, List<String> lost, boolean rescued, boolean staticAnswer) {}
+
+    /**
+     * An answer that was given before. It made no attempt where the call has none, and then cost nothing.
+     *
+     * @param saved what it cost when it was made; null where that is not known
+     * @param ageNanos since it was made
+     * @param similarity of the two questions; 1 for the same
+     * @param leader the id of the call at the same time that made it; null where it was kept
+     */
+    public record Cached(
+            Kind kind,
+            @Nullable Cost saved,
+            long ageNanos,
+            double similarity,
+            @Nullable String leader) {
+
+        /** How it was found. */
+        public enum Kind {
+            /** To the same request. */
+            EXACT,
+            /** To a request that means the same. */
+            SEMANTIC,
+            /** Its time is over, and nobody gave a newer one. */
+            STALE,
+            /** By the call that made the same request at the same time. */
+            SINGLE_FLIGHT;
+
+            private final String wireName = name().toLowerCase(Locale.ROOT);
+
+            /** In telemetry and the ledger, for example {@code single_flight}. */
+            public String wireName() {
+                return wireName;
+            }
+        }
+    }
 }

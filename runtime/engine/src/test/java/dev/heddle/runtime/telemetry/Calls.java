@@ -234,7 +234,8 @@ final class Calls {
                 "closed",
                 true,
                 null,
-                new CallRecord.Routed("chat", "anthropic api.anthropic.com:443 claude", List.of("seed"), true, false));
+                new CallRecord.Routed("chat", "anthropic api.anthropic.com:443 claude", List.of("seed"), true, false),
+                null);
     }
 
     static LlmOutcome outcome() {

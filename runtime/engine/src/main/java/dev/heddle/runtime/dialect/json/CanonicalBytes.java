@@ -1,0 +1,83 @@
+package dev.heddle.runtime.dialect.json;
+
+import java.util.Arrays;
+
+/** Collects a document's canonical form. Not thread-safe. */
+public final class CanonicalBytes {
+
+    private static final int LENGTH_BYTES = 4;
+    private static final int MAX_UTF8_BYTES = 3;
+
+    private byte[] bytes;
+    private int length;
+
+    CanonicalBytes(int capacity) {
+        bytes = new byte[capacity];
+    }
+
+    /** The form's bytes, from 0 to {@link #length}. */
+    public byte[] array() {
+        return bytes;
+    }
+
+    public int length() {
+        return length;
+    }
+
+    void append(byte value) {
+        reserve(1);
+        bytes[length++] = value;
+    }
+
+    /** Its length in bytes and its characters. */
+    void string(String text) {
+        char[] chars = text.toCharArray();
+        string(chars, 0, chars.length);
+    }
+
+    /** Half a surrogate pair, which JSON can say and UTF-8 cannot, is written as if it were a character of its own. */
+    void string(char[] chars, int offset, int count) {
+        reserve(LENGTH_BYTES + Math.multiplyExact(count, MAX_UTF8_BYTES));
+        int start = length;
+        int at = start + LENGTH_BYTES;
+        byte[] to = bytes;
+        for (int i = offset; i < offset + count; i++) {
+            char c = chars[i];
+            if (c < 0x80) {
+                to[at++] = (byte) c;
+            } else if (c < 0x800) {
+                to[at++] = (byte) (0xC0 | c >> 6);
+                to[at++] = (byte) (0x80 | c & 0x3F);
+            } else {
+                to[at++] = (byte) (0xE0 | c >> 12);
+                to[at++] = (byte) (0x80 | c >> 6 & 0x3F);
+                to[at++] = (byte) (0x80 | c & 0x3F);
+            }
+        }
+        int size = at - start - LENGTH_BYTES;
+        to[start] = (byte) (size >> 24);
+        to[start + 1] = (byte) (size >> 16);
+        to[start + 2] = (byte) (size >> 8);
+        to[start + 3] = (byte) size;
+        length = at;
+    }
+
+    void ascii(CharSequence text) {
+        reserve(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            bytes[length++] = (byte) text.charAt(i);
+        }
+    }
+
+    /** Puts other bytes in the place of its last ones. */
+    void replaceFrom(int start, byte[] replacement) {
+        System.arraycopy(replacement, 0, bytes, start, replacement.length);
+    }
+
+    private void reserve(int count) {
+        if (count > bytes.length - length) {
+            int needed = Math.addExact(length, count);
+            bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(Integer.MAX_VALUE - 8, bytes.length * 2L)));
+        }
+    }
+}

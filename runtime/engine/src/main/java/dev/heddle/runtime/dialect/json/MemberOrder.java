@@ -1,0 +1,74 @@
+package dev.heddle.runtime.dialect.json;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Puts the members of the objects that are being written into the order of their names. Not thread-safe. */
+final class MemberOrder {
+
+    private final CanonicalBytes out;
+    /** Of all objects that are open, the innermost one's last. */
+    private final List<Member> members = new ArrayList<>();
+
+    private long copiesLeft;
+
+    /** @param from where it begins in the bytes; it ends where the next one does, or the object */
+    private record Member(String name, int from) {}
+
+    /** A member with its end. */
+    private record Span(String name, int from, int to) {}
+
+    /** @param copiesLeft how many bytes may be moved in all */
+    MemberOrder(CanonicalBytes out, long copiesLeft) {
+        this.out = out;
+        this.copiesLeft = copiesLeft;
+    }
+
+    /** An object begins; the result is to be given to {@link #end}. */
+    int begin() {
+        return members.size();
+    }
+
+    /** A member begins. */
+    void member(String name) {
+        members.add(new Member(name, out.length()));
+    }
+
+    /**
+     * The object ends.
+     *
+     * @return false where that would move too many bytes
+     */
+    boolean end(int first) {
+        boolean sorted = true;
+        for (int i = first + 1; i < members.size(); i++) {
+            sorted &= members.get(i - 1).name().compareTo(members.get(i).name()) <= 0;
+        }
+        boolean done = sorted || sort(first);
+        members.subList(first, members.size()).clear();
+        return done;
+    }
+
+    private boolean sort(int first) {
+        int start = members.get(first).from();
+        byte[] moved = new byte[out.length() - start];
+        copiesLeft -= 2L * moved.length;
+        if (copiesLeft < 0) {
+            return false;
+        }
+        List<Span> spans = new ArrayList<>(members.size() - first);
+        for (int i = first; i < members.size(); i++) {
+            int to = i + 1 < members.size() ? members.get(i + 1).from() : out.length();
+            spans.add(new Span(members.get(i).name(), members.get(i).from(), to));
+        }
+        spans.sort(Comparator.comparing(Span::name));
+        int at = 0;
+        for (Span span : spans) {
+            System.arraycopy(out.array(), span.from(), moved, at, span.to() - span.from());
+            at += span.to() - span.from();
+        }
+        out.replaceFrom(start, moved);
+        return true;
+    }
+}
