@@ -25,6 +25,11 @@ public interface TelemetrySink {
         return null;
     }
 
+    /** An entry of the baggage in a context of this sink; null where there is none. */
+    default @Nullable String baggage(Object context, String key) {
+        return null;
+    }
+
     /** Starts a client span with the attributes that samplers may need. */
     @Nullable
     Object startSpan(String name, @Nullable Object parentContext, long epochNanos, Map<String, Object> attributes);

@@ -7,6 +7,7 @@ import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
+import dev.heddle.runtime.attribution.AttributionRules;
 import dev.heddle.runtime.call.CallContexts;
 import dev.heddle.runtime.call.CallSettings;
 import dev.heddle.runtime.call.EngineParts;
@@ -186,7 +187,8 @@ public class ResilienceBenchmark {
                 true,
                 false,
                 route == null ? List.of() : List.of(route),
-                SwitchedOff.NOTHING);
+                SwitchedOff.NOTHING,
+                AttributionRules.DEFAULT);
         return new HeddleEngine(new EngineParts(
                 Dialects.standard(),
                 new ProviderNames(Map.of()),

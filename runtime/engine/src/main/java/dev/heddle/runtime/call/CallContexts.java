@@ -21,6 +21,11 @@ public interface CallContexts {
         public @Nullable Object carried(@Nullable Object context) {
             return null;
         }
+
+        @Override
+        public @Nullable String baggage(@Nullable Object context, String key) {
+            return null;
+        }
     };
 
     /**
@@ -43,4 +48,8 @@ public interface CallContexts {
     /** The value that a context of {@link #current} carries; null where it carries none. */
     @Nullable
     Object carried(@Nullable Object context);
+
+    /** An entry of the baggage that comes with a context of {@link #current}; null where there is none. */
+    @Nullable
+    String baggage(@Nullable Object context, String key);
 }

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.call;
 
+import dev.heddle.runtime.attribution.AttributionRules;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.routing.Route;
@@ -14,6 +15,7 @@ import java.util.List;
  * @param callSites whether the application's calling method is looked up
  * @param captureContent whether prompts and answers are kept for telemetry
  * @param routes the first that fits a call is its route
+ * @param attribution where whom a call is booked to is found
  */
 public record CallSettings(
         boolean enabled,
@@ -23,7 +25,8 @@ public record CallSettings(
         boolean callSites,
         boolean captureContent,
         List<Route> routes,
-        SwitchedOff switchedOff) {
+        SwitchedOff switchedOff,
+        AttributionRules attribution) {
 
     public CallSettings {
         routes = List.copyOf(routes);
@@ -45,7 +48,8 @@ public record CallSettings(
                 callSites,
                 captureContent,
                 List.of(),
-                SwitchedOff.NOTHING);
+                SwitchedOff.NOTHING,
+                AttributionRules.DEFAULT);
     }
 
     /** The settings of a call whose client gives each attempt so long; 0 where it does not say. */
@@ -58,7 +62,8 @@ public record CallSettings(
                 callSites,
                 captureContent,
                 routes,
-                switchedOff);
+                switchedOff,
+                attribution);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.CallSpec;
+import dev.heddle.runtime.attribution.Attribution;
 import dev.heddle.runtime.dialect.RequestFacts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the annotated method that the call was made in; null where there was none
  * @param withheld values that must not be in captured content
  * @param route the name of the route it takes; null where it takes none
+ * @param attribution whom it is booked to
  */
 public record CallStart(
         String id,
@@ -36,9 +38,10 @@ public record CallStart(
         @Nullable Object parentContext,
         @Nullable CallSpec method,
         List<String> withheld,
-        @Nullable String route) {
+        @Nullable String route,
+        Attribution attribution) {
 
-    /** Of a call without a route. */
+    /** Of a call without a route, booked to nobody. */
     public CallStart(
             String id,
             long epochNanos,
@@ -67,6 +70,7 @@ public record CallStart(
                 parentContext,
                 method,
                 withheld,
-                null);
+                null,
+                Attribution.NONE);
     }
 }

@@ -8,6 +8,8 @@ import dev.heddle.bridge.Invocation;
 import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
 import dev.heddle.call.LlmOutcome;
+import dev.heddle.runtime.attribution.Attribution;
+import dev.heddle.runtime.attribution.Attributions;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.httpclient.Fetch;
@@ -24,6 +26,7 @@ public final class HeddleEngine implements Engine {
     private final CallIds ids;
     private final CallSites sites = new CallSites();
     private final RoutingParts routing;
+    private final Attributions attributions = new Attributions();
     private final RetryBudgets budgets = new RetryBudgets();
 
     public HeddleEngine(EngineParts parts) {
@@ -46,9 +49,12 @@ public final class HeddleEngine implements Engine {
 
     @Override
     public Object origin(Class<?> woven, int retries) {
-        String site = parts.settings().get().callSites() ? sites.find() : null;
+        CallSettings settings = parts.settings().get();
+        String site = settings.callSites() ? sites.find() : null;
         Object context = parts.contexts().current(woven);
-        return new CallOrigin(context, site, retries, invocation(context), null);
+        Attribution attribution = attributions.ofThread(
+                settings.attribution(), woven, key -> parts.contexts().baggage(context, key));
+        return new CallOrigin(context, attribution, site, retries, invocation(context), null);
     }
 
     /** The invocation of this thread, or the one that came with the application's context from another. */
@@ -138,7 +144,8 @@ public final class HeddleEngine implements Engine {
                 origin.parentContext(),
                 method.spec(),
                 origin.withheld(),
-                route == null ? null : route.name());
+                route == null ? null : route.name(),
+                attribution(settings, wire, origin));
         Observers observers = Observers.started(parts.listeners(), start);
         long left = method.remainingNanos(parts.time().nanoTime());
         CallDeadline deadline = new CallDeadline(parts.time(), left);
@@ -168,6 +175,13 @@ public final class HeddleEngine implements Engine {
                 nearer(wire.timeoutNanos(), left),
                 method.retries(settings.retriesFor(origin.retries())));
         return new LlmCall(scope, targets, method, deadline, retries);
+    }
+
+    /** What the annotated method says goes before the request, that before the thread. */
+    private static Attribution attribution(CallSettings settings, WireRequest wire, CallOrigin origin) {
+        Attribution known = origin.attribution().under(Attributions.ofRequest(settings.attribution(), wire.headers()));
+        Invocation invocation = origin.invocation();
+        return invocation == null ? known : known.of(invocation.spec().feature(), null);
     }
 
     /** @param timeout 0 for none */

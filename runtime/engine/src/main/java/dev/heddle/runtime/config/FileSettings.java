@@ -1,49 +1,41 @@
 package dev.heddle.runtime.config;
 
-import dev.heddle.runtime.cost.PriceOverrides;
-import dev.heddle.runtime.routing.Route;
-import dev.heddle.runtime.routing.SwitchedOff;
-import dev.heddle.runtime.service.ServiceEndpoint;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a file says.
  *
- * @param providers names by domain
- * @param pricesAt where the prices stand; null where there are none
- * @param providersAt where the providers stand; null where there are none
- * @param endpoints of services
- * @param endpointsAt where they stand; null where there are none
- * @param routesAt where the routes stand; null where there are none
- * @param switchedOffAt where it is said what is switched off; null where it is not
+ * @param parts what is not single values
  */
-record FileSettings(
-        SettingValues values,
-        PriceOverrides prices,
-        @Nullable Origin pricesAt,
-        Map<String, String> providers,
-        @Nullable Origin providersAt,
-        List<ServiceEndpoint> endpoints,
-        @Nullable Origin endpointsAt,
-        List<Route> routes,
-        @Nullable Origin routesAt,
-        SwitchedOff switchedOff,
-        @Nullable Origin switchedOffAt) {
+record FileSettings(SettingValues values, Map<FilePart<?>, FilePart.Found<?>> parts) {
+
+    FileSettings {
+        parts = Map.copyOf(parts);
+    }
 
     static FileSettings empty() {
-        return new FileSettings(
-                new SettingValues(),
-                PriceOverrides.NONE,
-                null,
-                Map.of(),
-                null,
-                List.of(),
-                null,
-                List.of(),
-                null,
-                SwitchedOff.NOTHING,
-                null);
+        return new FileSettings(new SettingValues(), Map.of());
+    }
+
+    /** What the file says there, else what holds without it. */
+    @SuppressWarnings("unchecked") // Found by its own part.
+    <T> T get(FilePart<T> part) {
+        FilePart.Found<?> found = parts.get(part);
+        return found == null ? part.none() : (T) found.value();
+    }
+
+    /** Where it stands; null where it does not. */
+    @Nullable
+    Origin at(FilePart<?> part) {
+        FilePart.Found<?> found = parts.get(part);
+        return found == null ? null : found.at();
+    }
+
+    <T> EffectiveSetting effective(FilePart<T> part) {
+        Origin at = at(part);
+        return at == null
+                ? new EffectiveSetting(part.key(), "none", Origin.DEFAULT)
+                : new EffectiveSetting(part.key(), part.summary().apply(get(part)), at);
     }
 }

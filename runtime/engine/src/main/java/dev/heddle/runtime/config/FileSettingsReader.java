@@ -4,10 +4,6 @@ import dev.heddle.runtime.config.ConfigNode.Entry;
 import dev.heddle.runtime.config.ConfigNode.Mapping;
 import dev.heddle.runtime.config.ConfigNode.Text;
 import dev.heddle.runtime.config.ConfigProblem.Code;
-import dev.heddle.runtime.cost.PriceOverrides;
-import dev.heddle.runtime.routing.Route;
-import dev.heddle.runtime.routing.SwitchedOff;
-import dev.heddle.runtime.service.ServiceEndpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,39 +15,21 @@ final class FileSettingsReader {
 
     private final FileProblems problems;
     private final References references;
+    private final NodeReader nodes;
     private final SettingValues values = new SettingValues();
-    private PriceOverrides prices = PriceOverrides.NONE;
-    private Map<String, String> providers = Map.of();
-    private @Nullable Origin pricesAt;
-    private @Nullable Origin providersAt;
-    private List<ServiceEndpoint> endpoints = List.of();
-    private @Nullable Origin endpointsAt;
-    private List<Route> routes = List.of();
-    private @Nullable Origin routesAt;
-    private SwitchedOff switchedOff = SwitchedOff.NOTHING;
-    private @Nullable Origin switchedOffAt;
+    private final Map<FilePart<?>, FilePart.Found<?>> parts = new HashMap<>();
 
     private FileSettingsReader(FileProblems problems, References references) {
         this.problems = problems;
         this.references = references;
+        this.nodes = new NodeReader(problems, references);
     }
 
     /** What the file says; incomplete where problems are noted. */
     static FileSettings read(ConfigNode root, FileProblems problems, References references) {
         FileSettingsReader reader = new FileSettingsReader(problems, references);
         reader.section(root, "");
-        return new FileSettings(
-                reader.values,
-                reader.prices,
-                reader.pricesAt,
-                reader.providers,
-                reader.providersAt,
-                reader.endpoints,
-                reader.endpointsAt,
-                reader.routes,
-                reader.routesAt,
-                reader.switchedOff,
-                reader.switchedOffAt);
+        return new FileSettings(reader.values, reader.parts);
     }
 
     private void section(ConfigNode node, String section) {
@@ -74,25 +52,13 @@ final class FileSettingsReader {
         String name = entry.key().value();
         String key = section.isEmpty() ? name : section + "." + name;
         Setting<?> setting = name.contains(".") ? null : Settings.find(key);
+        FilePart<?> part = name.contains(".") ? null : FileParts.find(key);
         if (setting != null) {
             value(setting, entry.value());
         } else if (!name.contains(".") && Settings.isSection(key)) {
             section(entry.value(), key);
-        } else if (key.equals(NamedEntries.PRICES)) {
-            pricesAt = problems.origin(entry.key());
-            prices = new PriceReader(problems).read(entry.value());
-        } else if (key.equals(NamedEntries.PROVIDERS)) {
-            providersAt = problems.origin(entry.key());
-            providers = NamedEntries.providers(entry.value(), problems);
-        } else if (key.equals(NamedEntries.SERVICES)) {
-            endpointsAt = problems.origin(entry.key());
-            endpoints = new EndpointReader(new NodeReader(problems, references)).read(entry.value());
-        } else if (key.equals(NamedEntries.ROUTES)) {
-            routesAt = problems.origin(entry.key());
-            routes = new RouteReader(new NodeReader(problems, references)).read(entry.value());
-        } else if (key.equals(NamedEntries.SWITCHED_OFF)) {
-            switchedOffAt = problems.origin(entry.key());
-            switchedOff = new SwitchReader(new NodeReader(problems, references)).read(entry.value());
+        } else if (part != null) {
+            parts.put(part, part.find(nodes, entry.value(), problems.origin(entry.key())));
         } else {
             unknown(entry.key(), key, section);
         }

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.config;
 
+import dev.heddle.runtime.attribution.AttributionRules;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakerPolicy;
 import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.ledger.LedgerConfig;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param providers the user's names of providers by domain, lower case; a domain stands for its subdomains too
  * @param endpoints where services ask, in the file's order
  * @param routes in the file's order; the first that fits a call is its route
+ * @param attribution where whom calls are booked to is found
  */
 public record HeddleConfig(
         boolean enabled,
@@ -37,7 +39,8 @@ public record HeddleConfig(
         Map<String, String> providers,
         List<ServiceEndpoint> endpoints,
         List<Route> routes,
-        SwitchedOff switchedOff) {
+        SwitchedOff switchedOff,
+        AttributionRules attribution) {
 
     public HeddleConfig {
         providers = Map.copyOf(providers);
@@ -113,11 +116,12 @@ public record HeddleConfig(
                                 values.required(Settings.RETRY_BUDGET_PERCENT),
                                 values.required(Settings.RETRY_BUDGET_PER_SECOND))),
                 circuitBreaker(values),
-                file.prices(),
-                file.providers(),
-                file.endpoints(),
-                file.routes(),
-                file.switchedOff());
+                file.get(FileParts.PRICES),
+                file.get(FileParts.PROVIDERS),
+                file.get(FileParts.SERVICES),
+                file.get(FileParts.ROUTES),
+                file.get(FileParts.SWITCHED_OFF),
+                file.get(FileParts.ATTRIBUTION));
     }
 
     private static Telemetry telemetry(SettingValues values) {

@@ -30,6 +30,10 @@ final class NodeReader {
         this.references = references;
     }
 
+    FileProblems problems() {
+        return problems;
+    }
+
     /** The keys of a mapping; of none where nothing stands there. */
     List<Entry> entries(ConfigNode node, String expected) {
         if (node instanceof Mapping mapping) {

@@ -170,19 +170,22 @@ final class Settings {
         String prefix = section.isEmpty() ? "" : section + ".";
         List<String> children = new ArrayList<>();
         for (Setting<?> setting : ALL) {
-            if (setting.key().startsWith(prefix)) {
-                int end = setting.key().indexOf('.', prefix.length());
-                String child = setting.key()
-                        .substring(prefix.length(), end < 0 ? setting.key().length() : end);
-                if (!children.contains(child)) {
-                    children.add(child);
-                }
-            }
+            addChild(setting.key(), prefix, children);
         }
-        if (section.isEmpty()) {
-            children.addAll(NamedEntries.KEYS);
+        for (FilePart<?> part : FileParts.ALL) {
+            addChild(part.key(), prefix, children);
         }
         return children;
+    }
+
+    private static void addChild(String key, String prefix, List<String> children) {
+        if (key.startsWith(prefix)) {
+            int end = key.indexOf('.', prefix.length());
+            String child = key.substring(prefix.length(), end < 0 ? key.length() : end);
+            if (!children.contains(child)) {
+                children.add(child);
+            }
+        }
     }
 
     private static Setting<Boolean> flag(String key, boolean defaultValue, String doc) {

@@ -47,6 +47,7 @@ final class LiveSettings implements Supplier<CallSettings> {
                         from.callSite(),
                         captureContent,
                         from.routes(),
-                        from.switchedOff()));
+                        from.switchedOff(),
+                        from.attribution()));
     }
 }

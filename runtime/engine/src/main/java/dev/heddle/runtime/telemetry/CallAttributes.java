@@ -75,10 +75,7 @@ final class CallAttributes {
         cost(attributes, call.cost());
         CallSpec method = start.method();
         if (method != null) {
-            attributes
-                    .put(GenAiAttribute.METHOD, method.id())
-                    .put(GenAiAttribute.FEATURE, method.feature())
-                    .put(GenAiAttribute.TIER, tier(call));
+            attributes.put(GenAiAttribute.METHOD, method.id()).put(GenAiAttribute.TIER, tier(call));
         }
         CallRecord.Routed routed = call.routed();
         if (routed != null) {
@@ -93,6 +90,9 @@ final class CallAttributes {
             attributes.put(GenAiAttribute.OPENAI_API_TYPE, CallOperation.openaiApi(start.dialect()));
         }
         return attributes
+                .put(GenAiAttribute.FEATURE, start.attribution().feature())
+                .put(GenAiAttribute.TEAM, start.attribution().team())
+                .put(GenAiAttribute.TENANT, start.attribution().tenant())
                 .put(GenAiAttribute.CALL_ID, start.id())
                 .put(GenAiAttribute.CALL_SITE, start.callSite())
                 .put(GenAiAttribute.TRANSPORT, start.transport())

@@ -82,7 +82,12 @@ public enum GenAiAttribute {
     CALL_ID("heddle.call.id", STRING, "the call's id in the ledger"),
     CALL_SITE("heddle.call_site", STRING, "`Class.method` of the application that made the call"),
     METHOD("heddle.method", STRING, "the annotated method around the call, its `@LlmCall(id)`"),
-    FEATURE("heddle.feature", STRING, "what the annotated method books its cost to"),
+    FEATURE(
+            "heddle.feature",
+            STRING,
+            "what the cost is booked to: the annotated method's, else as `attribution` finds it"),
+    TEAM("heddle.team", STRING, "the team that the cost is booked to, as `attribution` finds it"),
+    TENANT("heddle.tenant", STRING, "whose data the call is made with, as `attribution` finds it"),
     TIER(
             "heddle.tier",
             STRING,

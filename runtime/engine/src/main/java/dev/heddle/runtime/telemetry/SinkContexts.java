@@ -4,6 +4,7 @@ import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.TelemetrySink;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The telemetry context of one thread as each sink sees it. Immutable. */
@@ -70,9 +71,19 @@ final class SinkContexts {
     /** The value that one of the contexts carries; null where none does. */
     @Nullable
     Object carried() {
+        return first(SinkContexts::carried);
+    }
+
+    /** The first baggage that has that entry; null where none does. */
+    @Nullable
+    String baggage(String key) {
+        return first((sink, context) -> baggage(sink, context, key));
+    }
+
+    private <T> @Nullable T first(BiFunction<TelemetrySink, Object, @Nullable T> question) {
         for (int i = 0; i < contexts.length; i++) {
             Object context = contexts[i];
-            Object value = context == null ? null : carried(sinks.get(i), context);
+            T value = context == null ? null : question.apply(sinks.get(i), context);
             if (value != null) {
                 return value;
             }
@@ -85,6 +96,15 @@ final class SinkContexts {
             return sink.carried(context);
         } catch (Throwable t) {
             InternalErrors.ofProcess().report("telemetry.carried", t);
+            return null;
+        }
+    }
+
+    private static @Nullable String baggage(TelemetrySink sink, Object context, String key) {
+        try {
+            return sink.baggage(context, key);
+        } catch (Throwable t) {
+            InternalErrors.ofProcess().report("telemetry.baggage", t);
             return null;
         }
     }

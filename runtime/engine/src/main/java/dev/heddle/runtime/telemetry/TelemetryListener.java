@@ -58,6 +58,11 @@ public final class TelemetryListener implements CallListener, CallContexts {
     }
 
     @Override
+    public @Nullable String baggage(@Nullable Object context, String key) {
+        return context instanceof SinkContexts contexts ? contexts.baggage(key) : null;
+    }
+
+    @Override
     public CallObserver started(CallStart start) {
         List<TelemetrySink> targets = sinks.sinks(start.woven());
         if (targets.isEmpty() && !writer.writesToConsole()) {

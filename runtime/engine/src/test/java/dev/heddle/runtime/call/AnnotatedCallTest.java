@@ -7,6 +7,9 @@ import dev.heddle.bridge.CallSpec;
 import dev.heddle.bridge.Invocation;
 import dev.heddle.bridge.Step;
 import dev.heddle.call.LlmOutcome;
+import dev.heddle.runtime.attribution.Attribution;
+import dev.heddle.runtime.attribution.AttributionRules;
+import dev.heddle.runtime.attribution.AttributionSource;
 import dev.heddle.runtime.call.CallHarness.Answer;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.routing.Route;
@@ -56,6 +59,19 @@ class AnnotatedCallTest {
         assertThat(harness.attempts.get(0).target()).isEqualTo("openai host:443 small");
         assertThat(outcome().tier()).isEqualTo(LlmOutcome.Tier.MODEL);
         assertThat(outcome().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void isBookedToTheMethodsFeature() {
+        harness.attribution = new AttributionRules(
+                List.of(new AttributionSource.Fixed("elsewhere")),
+                List.of(new AttributionSource.Fixed("payments")),
+                List.of(),
+                List.of());
+
+        under(spec -> spec.feature("refunds"), 0, Answer.of(200, "text end"));
+
+        assertThat(onlyCall().start().attribution()).isEqualTo(new Attribution("refunds", "payments", null, null));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
+import dev.heddle.runtime.attribution.AttributionRules;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakerPolicy;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakers;
 import dev.heddle.runtime.circuitbreaker.CircuitListener;
@@ -48,6 +49,7 @@ final class CallHarness {
     long timeoutNanos;
 
     SwitchedOff switchedOff = SwitchedOff.NOTHING;
+    AttributionRules attribution = AttributionRules.DEFAULT;
 
     private @Nullable HeddleEngine engine;
 
@@ -85,7 +87,15 @@ final class CallHarness {
                     new CircuitBreakers(CircuitBreakerPolicy.DEFAULT, CircuitListener.NONE),
                     listeners,
                     () -> new CallSettings(
-                            enabled, takeOver, RetryPolicy.DEFAULT, retryBudget, false, false, routes, switchedOff),
+                            enabled,
+                            takeOver,
+                            RetryPolicy.DEFAULT,
+                            retryBudget,
+                            false,
+                            false,
+                            routes,
+                            switchedOff,
+                            attribution),
                     CallContexts.NONE,
                     clock,
                     () -> Long.MAX_VALUE));

@@ -15,7 +15,7 @@ final class ConfigProblemsTest {
 
     private static final String TOP =
             "enabled, doctor, call-site, telemetry, ledger, retry, circuit-breaker, prices, providers, services,"
-                    + " routes, switched-off";
+                    + " routes, switched-off, attribution";
 
     private ConfigFixture given;
 

@@ -34,8 +34,7 @@ class EndpointReaderTest {
         assertThat(given.config().endpoints())
                 .containsExactly(new ServiceEndpoint(
                         "house", "anthropic", "https://llm.example.com/v1", "secret", List.of("our-*", "claude-*")));
-        assertThat(given.report().setting("services.endpoints").orElseThrow().value())
-                .isEqualTo("1 endpoints");
+        assertThat(given.report().setting("services").orElseThrow().value()).isEqualTo("1 endpoints");
     }
 
     @Test

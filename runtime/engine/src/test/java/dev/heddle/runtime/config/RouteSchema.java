@@ -33,13 +33,13 @@ final class RouteSchema {
         parts.put(RouteReader.MAX_WAIT, TIME);
         parts.put(RouteReader.ADAPTIVE, bounds());
         Map<String, Object> schema = SchemaWriter.mapping(object(parts, List.of(RouteReader.TARGETS)));
-        schema.put("description", NamedEntries.ROUTES_DOC);
+        schema.put("description", FileParts.ROUTES.doc());
         return schema;
     }
 
     static Map<String, Object> switchedOff() {
         Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("description", NamedEntries.SWITCHED_OFF_DOC);
+        schema.put("description", FileParts.SWITCHED_OFF.doc());
         schema.put("type", List.of("object", "null"));
         schema.put("patternProperties", Map.of("^(" + String.join("|", SwitchReader.PARTS) + ")$", texts()));
         schema.put("additionalProperties", false);

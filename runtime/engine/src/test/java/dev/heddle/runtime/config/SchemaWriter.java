@@ -87,12 +87,27 @@ final class SchemaWriter {
 
     private static Map<String, Object> named(String key) {
         return switch (key) {
-            case NamedEntries.PRICES -> prices();
-            case NamedEntries.PROVIDERS -> providers();
-            case NamedEntries.ROUTES -> RouteSchema.routes();
-            case NamedEntries.SWITCHED_OFF -> RouteSchema.switchedOff();
-            default -> services();
+            case "prices" -> prices();
+            case "providers" -> providers();
+            case "services" -> services();
+            case "routes" -> RouteSchema.routes();
+            case "switched-off" -> RouteSchema.switchedOff();
+            case "attribution" -> attribution();
+            default -> throw new IllegalStateException("no schema for " + key);
         };
+    }
+
+    private static Map<String, Object> attribution() {
+        Map<String, Object> text = Map.of("type", "string");
+        Map<String, Object> sources = new LinkedHashMap<>();
+        sources.put("type", List.of("string", "array"));
+        sources.put("items", text);
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("description", FileParts.ATTRIBUTION.doc());
+        schema.put("type", List.of("object", "null"));
+        schema.put("patternProperties", Map.of("^(" + String.join("|", AttributionReader.PARTS) + ")$", sources));
+        schema.put("additionalProperties", false);
+        return schema;
     }
 
     private static Map<String, Object> services() {
@@ -111,7 +126,7 @@ final class SchemaWriter {
         endpoint.put("required", List.of(EndpointReader.DIALECT, EndpointReader.BASE_URL, EndpointReader.MODELS));
         endpoint.put("additionalProperties", false);
         Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("description", NamedEntries.SERVICES_DOC);
+        schema.put("description", FileParts.SERVICES.doc());
         schema.put("type", List.of("object", "null"));
         schema.put("patternProperties", Map.of("^" + EndpointReader.ENDPOINTS + "$", mapping(endpoint)));
         schema.put("additionalProperties", false);
@@ -120,7 +135,7 @@ final class SchemaWriter {
 
     private static Map<String, Object> providers() {
         Map<String, Object> schema = mapping(Map.of("$ref", "#/$defs/providerName"));
-        schema.put("description", NamedEntries.PROVIDERS_DOC);
+        schema.put("description", FileParts.PROVIDERS.doc());
         return schema;
     }
 
@@ -131,7 +146,7 @@ final class SchemaWriter {
         others.put(PriceReader.SERVICE_TIERS, mapping(tier));
         others.put(PriceReader.SAME_AS, Map.of("type", "string"));
         Map<String, Object> schema = mapping(mapping(components(others)));
-        schema.put("description", NamedEntries.PRICES_DOC);
+        schema.put("description", FileParts.PRICES.doc());
         return schema;
     }
 

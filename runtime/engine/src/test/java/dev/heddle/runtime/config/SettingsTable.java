@@ -11,11 +11,9 @@ final class SettingsTable {
         for (Setting<?> setting : Settings.ALL) {
             row(table, setting.key(), values(setting.type()), defaultText(setting), setting.doc());
         }
-        row(table, NamedEntries.PRICES, "a mapping; only in the file", "none", NamedEntries.PRICES_DOC);
-        row(table, NamedEntries.PROVIDERS, "a mapping; only in the file", "none", NamedEntries.PROVIDERS_DOC);
-        row(table, NamedEntries.SERVICES, "a mapping; only in the file", "none", NamedEntries.SERVICES_DOC);
-        row(table, NamedEntries.ROUTES, "a mapping; only in the file", "none", NamedEntries.ROUTES_DOC);
-        row(table, NamedEntries.SWITCHED_OFF, "a mapping; only in the file", "none", NamedEntries.SWITCHED_OFF_DOC);
+        for (FilePart<?> part : FileParts.ALL) {
+            row(table, part.key(), "a mapping; only in the file", "none", part.doc());
+        }
         return table.toString();
     }
 

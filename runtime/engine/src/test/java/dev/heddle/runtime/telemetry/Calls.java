@@ -2,6 +2,7 @@ package dev.heddle.runtime.telemetry;
 
 import dev.heddle.bridge.CallSpec;
 import dev.heddle.call.LlmOutcome;
+import dev.heddle.runtime.attribution.Attribution;
 import dev.heddle.runtime.call.AttemptRecord;
 import dev.heddle.runtime.call.CallListener.CallObserver;
 import dev.heddle.runtime.call.CallRecord;
@@ -215,7 +216,9 @@ final class Calls {
                 plain.woven(),
                 null,
                 CallSpec.of(CallSpec.CONTRACT, "Desk#answer").feature("desk").build(),
-                List.of());
+                List.of(),
+                null,
+                new Attribution("desk", "support", "ada", "acme"));
         return new CallRecord(start, SECOND, 200, null, null, null, -1, List.of(), null, "closed", true, null);
     }
 

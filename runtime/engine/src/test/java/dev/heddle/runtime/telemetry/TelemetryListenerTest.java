@@ -116,6 +116,8 @@ class TelemetryListenerTest {
                 .contains(
                         entry("heddle.method", "Desk#answer"),
                         entry("heddle.feature", "desk"),
+                        entry("heddle.team", "support"),
+                        entry("heddle.tenant", "acme"),
                         entry("heddle.tier", "fallback_model"));
     }
 

@@ -3,6 +3,7 @@ package dev.heddle.opentelemetry.sink;
 import dev.heddle.bridge.Instrument;
 import dev.heddle.bridge.TelemetrySink;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -65,6 +66,11 @@ public final class OpenTelemetrySink implements TelemetrySink {
     @Override
     public @Nullable Object carried(Object context) {
         return ((Context) context).get(CARRIED);
+    }
+
+    @Override
+    public @Nullable String baggage(Object context, String key) {
+        return Baggage.fromContext((Context) context).getEntryValue(key);
     }
 
     @Override

@@ -1,0 +1,72 @@
+package dev.heddle.runtime.config;
+
+import dev.heddle.runtime.attribution.AttributionRules;
+import dev.heddle.runtime.cost.PriceOverrides;
+import dev.heddle.runtime.routing.Route;
+import dev.heddle.runtime.routing.SwitchedOff;
+import dev.heddle.runtime.service.ServiceEndpoint;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The table of the parts of a file. The documentation and the JSON Schema are proved to know all of them. */
+final class FileParts {
+
+    static final FilePart<PriceOverrides> PRICES = new FilePart<>(
+            "prices",
+            PriceOverrides.NONE,
+            prices -> prices.prices().size() + prices.aliases().size() + " models",
+            "Prices by provider and model, in US dollars per million tokens, in place of the bundled ones.",
+            (nodes, node) -> new PriceReader(nodes.problems()).read(node));
+
+    static final FilePart<Map<String, String>> PROVIDERS = new FilePart<>(
+            "providers",
+            Map.of(),
+            names -> names.size() + " hosts",
+            "Names of providers by host or domain, for servers that Heddle does not know.",
+            (nodes, node) -> ProviderReader.read(node, nodes.problems()));
+
+    static final FilePart<List<ServiceEndpoint>> SERVICES = new FilePart<>(
+            "services",
+            List.of(),
+            endpoints -> endpoints.size() + " endpoints",
+            "Under endpoints, by a name of yours: where the models of @LlmService interfaces are asked, before the providers'"
+                    + " own.",
+            (nodes, node) -> new EndpointReader(nodes).read(node));
+
+    static final FilePart<List<Route>> ROUTES = new FilePart<>(
+            "routes",
+            List.of(),
+            routes -> routes.size() + " routes",
+            "By a name of yours: which calls may be answered by which targets, in what order, and what becomes of streams that"
+                    + " break.",
+            (nodes, node) -> new RouteReader(nodes).read(node));
+
+    static final FilePart<SwitchedOff> SWITCHED_OFF = new FilePart<>(
+            "switched-off",
+            SwitchedOff.NOTHING,
+            off -> off.providers().size() + off.routes().size() + " names",
+            "Providers that are not asked and routes whose calls are refused, from the next call on.",
+            (nodes, node) -> new SwitchReader(nodes).read(node));
+
+    static final FilePart<AttributionRules> ATTRIBUTION = new FilePart<>(
+            "attribution",
+            AttributionRules.DEFAULT,
+            AttributionReader::summary,
+            "Where the feature, team, user and tenant of a call are found: in baggage, the logging context, a header, or here.",
+            (nodes, node) -> new AttributionReader(nodes).read(node));
+
+    static final List<FilePart<?>> ALL = List.of(PRICES, PROVIDERS, SERVICES, ROUTES, SWITCHED_OFF, ATTRIBUTION);
+
+    private FileParts() {}
+
+    /** The part that stands there; null where none does. */
+    static @Nullable FilePart<?> find(String key) {
+        for (FilePart<?> part : ALL) {
+            if (part.key().equals(key)) {
+                return part;
+            }
+        }
+        return null;
+    }
+}
