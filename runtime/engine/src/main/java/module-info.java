@@ -7,6 +7,7 @@ module dev.heddle.runtime {
     requires java.net.http;
     requires org.snakeyaml.engine;
 
+    exports dev.heddle.runtime.attribution;
     exports dev.heddle.runtime.budget;
     exports dev.heddle.runtime.bulkhead;
     exports dev.heddle.runtime.cache;
@@ -15,6 +16,7 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.config;
     exports dev.heddle.runtime.cost;
     exports dev.heddle.runtime.dialect;
+    exports dev.heddle.runtime.extension;
     exports dev.heddle.runtime.failure;
     exports dev.heddle.runtime.httpclient;
     exports dev.heddle.runtime.ledger;

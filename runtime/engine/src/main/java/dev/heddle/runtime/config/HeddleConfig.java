@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoints where services ask, in the file's order
  * @param routes in the file's order; the first that fits a call is its route
  * @param attribution where whom calls are booked to is found
+ * @param extensions jars of optional parts, beside those found beside the agent
  */
 public record HeddleConfig(
         boolean enabled,
@@ -40,7 +41,8 @@ public record HeddleConfig(
         List<ServiceEndpoint> endpoints,
         List<Route> routes,
         SwitchedOff switchedOff,
-        AttributionRules attribution) {
+        AttributionRules attribution,
+        List<Path> extensions) {
 
     public HeddleConfig {
         providers = Map.copyOf(providers);
@@ -121,7 +123,8 @@ public record HeddleConfig(
                 file.get(FileParts.SERVICES),
                 file.get(FileParts.ROUTES),
                 file.get(FileParts.SWITCHED_OFF),
-                file.get(FileParts.ATTRIBUTION));
+                file.get(FileParts.ATTRIBUTION),
+                values.required(Settings.EXTENSIONS));
     }
 
     private static Telemetry telemetry(SettingValues values) {

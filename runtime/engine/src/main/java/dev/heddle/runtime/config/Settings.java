@@ -19,6 +19,12 @@ final class Settings {
             flag("doctor", false, "Write doctor's findings to standard error when the application ends.");
     static final Setting<Boolean> CALL_SITE =
             flag("call-site", true, "Find the application's method behind each call, for the ledger and reports.");
+    static final Setting<List<Path>> EXTENSIONS = add(
+            "extensions",
+            new ValueType.Jars(),
+            List.of(),
+            "those beside heddle.jar",
+            "Jars of optional parts, such as heddle-embeddings.jar and heddle-stores.jar. Read at the start.");
 
     static final Setting<String> TELEMETRY_PROFILE = add(
             "telemetry.profile",

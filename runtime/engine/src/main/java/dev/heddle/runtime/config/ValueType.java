@@ -1,8 +1,10 @@
 package dev.heddle.runtime.config;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -132,6 +134,28 @@ sealed interface ValueType<T> {
         @Override
         public String allowed() {
             return "a directory's path";
+        }
+    }
+
+    /** Paths of files that are there, separated by commas; {@code ~} at the beginning of one is the user's home. */
+    record Jars() implements ValueType<List<Path>> {
+
+        @Override
+        public List<Path> parse(String text) throws InvalidValueException {
+            List<Path> jars = new ArrayList<>();
+            for (String part : text.split(",")) {
+                Path jar = new Directory().parse(part.strip());
+                if (!Files.isRegularFile(jar)) {
+                    throw new InvalidValueException("must be " + allowed() + ": there is no file " + jar);
+                }
+                jars.add(jar);
+            }
+            return List.copyOf(jars);
+        }
+
+        @Override
+        public String allowed() {
+            return "paths of jars, separated by commas";
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.heddle.runtime.config.HeddleConfig;
 import dev.heddle.runtime.cost.PriceCatalogue;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
+import dev.heddle.runtime.extension.Extensions;
 import dev.heddle.runtime.ledger.LedgerListener;
 import dev.heddle.runtime.log.HeddleLog;
 import dev.heddle.runtime.telemetry.SinkProvider;
@@ -27,17 +28,24 @@ public final class EngineStart {
     private final TimeSource time;
     private final HeddleConfig config;
     private final TelemetrySettings telemetrySettings;
+    private final Extensions extensions;
 
     public EngineStart(ConfigSource source, TimeSource time) {
         this.source = source;
         this.time = time;
         this.config = source.current();
         this.telemetrySettings = config.telemetry().over(TelemetrySettings.fromEnvironment(System::getenv));
+        this.extensions = new Extensions(config.extensions());
     }
 
     /** What is told of calls. */
     public TelemetrySettings telemetry() {
         return telemetrySettings;
+    }
+
+    /** The optional parts that are there: one set of class loaders for everything that is looked for. */
+    public Extensions extensions() {
+        return extensions;
     }
 
     /**

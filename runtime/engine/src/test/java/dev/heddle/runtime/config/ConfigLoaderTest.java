@@ -12,7 +12,9 @@ import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.telemetry.ContentCapture;
 import dev.heddle.runtime.telemetry.SemconvProfile;
 import dev.heddle.runtime.telemetry.TelemetrySettings;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -221,11 +223,14 @@ final class ConfigLoaderTest {
     }
 
     @Test
-    void everySettingCanBeSetByItsVariableAndItsProperty() {
+    void everySettingCanBeSetByItsVariableAndItsProperty(@TempDir Path directory) throws IOException {
+        Path jar = Files.createFile(directory.resolve("heddle-embeddings.jar"));
         for (Setting<?> setting : Settings.ALL) {
             String value = EXAMPLES.getOrDefault(setting.type().getClass(), "");
             if (setting.type() instanceof ValueType.Choice choice) {
                 value = choice.names().get(1);
+            } else if (setting.type() instanceof ValueType.Jars) {
+                value = jar.toString();
             } else if (setting == Settings.LEDGER_RETENTION) {
                 value = "7d";
             }

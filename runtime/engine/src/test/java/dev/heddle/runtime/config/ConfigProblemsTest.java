@@ -13,15 +13,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a user reads when something is wrong: the text, the line and the column. */
 final class ConfigProblemsTest {
 
-    private static final String TOP =
-            "enabled, doctor, call-site, telemetry, ledger, retry, circuit-breaker, prices, providers, services,"
-                    + " routes, switched-off, attribution";
+    private static final String TOP = String.join(", ", Settings.children(""));
 
     private ConfigFixture given;
 
     @BeforeEach
     void fixture(@TempDir Path directory) {
         given = new ConfigFixture(directory);
+    }
+
+    @Test
+    void anExtensionThatIsNotThereIsTold() {
+        given.file("extensions: /nowhere/heddle-stores.jar\n");
+
+        assertThat(given.problems())
+                .anyMatch(line ->
+                        line.contains("'extensions' must be paths of jars, separated by commas: there is no file "
+                                + Path.of("/nowhere/heddle-stores.jar")));
     }
 
     @Test

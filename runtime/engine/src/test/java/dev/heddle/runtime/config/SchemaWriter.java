@@ -61,7 +61,7 @@ final class SchemaWriter {
             schema.put("maximum", number.max());
         } else if (type instanceof ValueType.Choice choice) {
             schema.put("enum", names(choice));
-        } else if (type instanceof ValueType.Directory) {
+        } else if (type instanceof ValueType.Directory || type instanceof ValueType.Jars) {
             schema.put("type", "string");
             schema.put("minLength", 1);
         } else {
