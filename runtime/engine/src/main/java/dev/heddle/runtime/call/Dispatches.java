@@ -37,16 +37,10 @@ final class Dispatches {
             return Target.path(uri);
         }
 
-        /** What is signed over its content already, by AWS's Signature 4, is refused with any other. */
-        private boolean isSigned() {
-            String authorization = wire.headers().first("authorization");
-            return authorization != null && authorization.startsWith("AWS4-");
-        }
-
         /** The request with a change made; null where nothing is changed. */
         @Nullable
         ChangedRequest changed(byte @Nullable [] body, RequestChange change) {
-            return change.isNone() || body == null || request == null || isSigned()
+            return change.isNone() || body == null || request == null
                     ? null
                     : dialect.change(request, path(), body, change);
         }

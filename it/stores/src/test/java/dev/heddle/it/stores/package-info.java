@@ -1,0 +1,5 @@
+/** The shared stores against real servers. */
+@NullMarked
+package dev.heddle.it.stores;
+
+import org.jspecify.annotations.NullMarked;
