@@ -16,6 +16,7 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.config;
     exports dev.heddle.runtime.cost;
     exports dev.heddle.runtime.dialect;
+    exports dev.heddle.runtime.embedding;
     exports dev.heddle.runtime.extension;
     exports dev.heddle.runtime.failure;
     exports dev.heddle.runtime.httpclient;
@@ -33,6 +34,7 @@ module dev.heddle.runtime {
 
     uses dev.heddle.runtime.budget.BudgetStoreProvider;
     uses dev.heddle.runtime.cache.SharedCacheProvider;
+    uses dev.heddle.runtime.embedding.EmbeddingProvider;
     uses dev.heddle.runtime.start.TelemetrySource;
 
     provides dev.heddle.bridge.ServicesProvider with
