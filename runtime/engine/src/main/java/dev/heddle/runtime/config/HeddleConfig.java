@@ -4,6 +4,7 @@ import dev.heddle.runtime.attribution.AttributionRules;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakerPolicy;
 import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.ledger.LedgerConfig;
+import dev.heddle.runtime.ledger.UserRecording;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.routing.Route;
@@ -14,6 +15,7 @@ import dev.heddle.runtime.telemetry.SemconvProfile;
 import dev.heddle.runtime.telemetry.TelemetrySettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -148,7 +150,10 @@ public record HeddleConfig(
                         directory == null ? LedgerConfig.defaultDirectory() : directory,
                         values.required(Settings.LEDGER_QUEUE),
                         LedgerConfig.DEFAULT_SEGMENT_BYTES,
-                        values.required(Settings.LEDGER_RETENTION)));
+                        values.required(Settings.LEDGER_RETENTION),
+                        values.required(Settings.LEDGER_ROLLUP_RETENTION),
+                        UserRecording.valueOf(
+                                values.required(Settings.LEDGER_USER).toUpperCase(Locale.ROOT))));
     }
 
     private static CircuitBreakerPolicy circuitBreaker(SettingValues values) {

@@ -71,6 +71,18 @@ final class Settings {
             "Where the ledger is kept; several JVMs may share it.");
     static final Setting<Duration> LEDGER_RETENTION =
             span("ledger.retention", "1d", "3650d", "90d", "How long records are kept.");
+    static final Setting<Duration> LEDGER_ROLLUP_RETENTION = span(
+            "ledger.rollup-retention",
+            "1d",
+            "3650d",
+            "400d",
+            "How long the hourly sums of records are kept; no shorter than the records.");
+    static final Setting<String> LEDGER_USER = add(
+            "ledger.user",
+            new ValueType.Choice(List.of("hash", "plain", "none")),
+            "hash",
+            "hash",
+            "How a call's user stands in the ledger: as a pseudonym, as they are named, or not at all.");
     static final Setting<Integer> LEDGER_QUEUE = number(
             "ledger.queue",
             1,

@@ -55,7 +55,10 @@ final class EntryReader {
                 line.smallNumber(Field.ATTEMPTS),
                 cost(line),
                 line.optionalText(Field.BREAKER),
-                new LedgerEntry.Source(line.optionalText(Field.TARGET)));
+                new LedgerEntry.Source(
+                        line.optionalText(Field.TARGET),
+                        line.optionalText(Field.CACHE),
+                        cost(Field.SAVED_PICOS, line)));
     }
 
     private static LedgerEntry.Labels labels(LineFields line) throws GarbledException {
@@ -110,6 +113,10 @@ final class EntryReader {
     }
 
     private static @Nullable Cost cost(LineFields line) throws GarbledException {
-        return line.has(Field.COST_PICOS) ? new Cost(line.number(Field.COST_PICOS)) : null;
+        return cost(Field.COST_PICOS, line);
+    }
+
+    private static @Nullable Cost cost(String field, LineFields line) throws GarbledException {
+        return line.has(field) ? new Cost(line.number(field)) : null;
     }
 }

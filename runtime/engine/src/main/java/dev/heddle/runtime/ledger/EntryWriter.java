@@ -42,7 +42,7 @@ final class EntryWriter {
             whole = true;
         } finally {
             if (whole) {
-                lines.endLine();
+                lines.endLine(entry);
             } else {
                 lines.abandonLine();
             }
@@ -63,7 +63,7 @@ final class EntryWriter {
         line.writeNumberField(Field.DURATION, attempt.durationNanos());
         line.writeNumberField(Field.WAITED, attempt.waitedNanos());
         writeUsage(attempt.usage(), line);
-        writeCost(attempt.cost(), line);
+        writeCost(Field.COST_PICOS, Field.COST_USD, attempt.cost(), line);
     }
 
     private static void writeCall(LedgerEntry.Call call, JsonGenerator line) throws IOException {
@@ -84,7 +84,9 @@ final class EntryWriter {
         writeText(Field.SERVICE_TIER, call.serviceTier(), line);
         writeFinishReasons(call.finishReasons(), line);
         writeText(Field.BREAKER, call.breakerState(), line);
-        writeCost(call.cost(), line);
+        writeText(Field.CACHE, call.source().cache(), line);
+        writeCost(Field.SAVED_PICOS, Field.SAVED_USD, call.source().saved(), line);
+        writeCost(Field.COST_PICOS, Field.COST_USD, call.cost(), line);
     }
 
     private static void writeOrigin(LedgerEntry.Origin origin, JsonGenerator line) throws IOException {
@@ -143,10 +145,11 @@ final class EntryWriter {
         line.writeEndArray();
     }
 
-    private static void writeCost(@Nullable Cost cost, JsonGenerator line) throws IOException {
+    private static void writeCost(String picos, String usd, @Nullable Cost cost, JsonGenerator line)
+            throws IOException {
         if (cost != null) {
-            line.writeNumberField(Field.COST_PICOS, cost.picos());
-            line.writeStringField(Field.COST_USD, cost.usd().toPlainString());
+            line.writeNumberField(picos, cost.picos());
+            line.writeStringField(usd, cost.usd().toPlainString());
         }
     }
 

@@ -50,6 +50,9 @@ final class Field {
     static final String FIRST_CHUNK = "first_chunk_ns";
     static final String ATTEMPTS = "attempts";
     static final String BREAKER = "breaker";
+    static final String CACHE = "cache";
+    static final String SAVED_PICOS = "saved_picos";
+    static final String SAVED_USD = "saved_usd";
     static final String COUNT = "count";
 
     static final String UNCACHED_INPUT = "uncached_input";

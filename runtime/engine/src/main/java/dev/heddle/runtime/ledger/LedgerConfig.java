@@ -10,12 +10,26 @@ import java.time.Duration;
  * @param queueCapacity how many records may wait to be written before further ones are dropped
  * @param segmentBytes a segment that has reached this size is followed by a new one
  * @param retention segments whose day is older are deleted; whole days, at least one
+ * @param rollupRetention their sums by the hour are kept for so long, no shorter than the segments
+ * @param users how users stand in it
  */
-public record LedgerConfig(Path directory, int queueCapacity, long segmentBytes, Duration retention) {
+public record LedgerConfig(
+        Path directory,
+        int queueCapacity,
+        long segmentBytes,
+        Duration retention,
+        Duration rollupRetention,
+        UserRecording users) {
 
     public static final int DEFAULT_QUEUE_CAPACITY = 8_192;
     public static final long DEFAULT_SEGMENT_BYTES = 64L << 20;
     public static final Duration DEFAULT_RETENTION = Duration.ofDays(90);
+    public static final Duration DEFAULT_ROLLUP_RETENTION = Duration.ofDays(400);
+
+    /** With hashed users and sums that are kept as long as by default. */
+    public LedgerConfig(Path directory, int queueCapacity, long segmentBytes, Duration retention) {
+        this(directory, queueCapacity, segmentBytes, retention, DEFAULT_ROLLUP_RETENTION, UserRecording.HASH);
+    }
 
     public LedgerConfig {
         if (queueCapacity < 1) {
@@ -26,6 +40,9 @@ public record LedgerConfig(Path directory, int queueCapacity, long segmentBytes,
         }
         if (retention.toDays() < 1) {
             throw new IllegalArgumentException("The ledger is kept for at least 1 day, not " + retention);
+        }
+        if (rollupRetention.compareTo(retention) < 0) {
+            rollupRetention = retention;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.heddle.runtime.ledger;
 
 import dev.heddle.bridge.CallSpec;
+import dev.heddle.runtime.attribution.Attribution;
 import dev.heddle.runtime.call.AttemptRecord;
 import dev.heddle.runtime.call.CallRecord;
 import dev.heddle.runtime.call.CallStart;
@@ -55,13 +56,28 @@ public sealed interface LedgerEntry extends Queued {
                     start.callSite(),
                     Labels.of(start));
         }
+
+        Origin with(Labels others) {
+            return new Origin(
+                    call,
+                    epochNanos,
+                    provider,
+                    dialect,
+                    transport,
+                    serverAddress,
+                    serverPort,
+                    operation,
+                    modelAsked,
+                    stream,
+                    callSite,
+                    others);
+        }
     }
 
     /**
      * What a call is booked to. Null is what nobody said.
      *
-     * @param feature the annotated method's feature, or the configured one
-     * @param user as the ledger keeps users; {@link LedgerConfig} says how
+     * @param user as {@link LedgerConfig#users} says
      * @param method the annotated method's id
      * @param route the name of the call's route
      */
@@ -77,16 +93,23 @@ public sealed interface LedgerEntry extends Queued {
         static final Labels NONE = new Labels(null, null, null, null, null, null);
 
         static Labels of(CallStart start) {
+            Attribution attribution = start.attribution();
             CallSpec method = start.method();
-            return method == null && start.route() == null
-                    ? NONE
-                    : new Labels(
-                            method == null ? null : method.feature(),
-                            null,
-                            null,
-                            null,
-                            method == null ? null : method.id(),
-                            start.route());
+            if (attribution.equals(Attribution.NONE) && method == null && start.route() == null) {
+                return NONE;
+            }
+            return new Labels(
+                    attribution.feature(),
+                    attribution.team(),
+                    attribution.user(),
+                    attribution.tenant(),
+                    method == null ? null : method.id(),
+                    start.route());
+        }
+
+        /** The same with another user. */
+        Labels of(@Nullable String otherUser) {
+            return new Labels(feature, team, otherUser, tenant, method, route);
         }
     }
 
@@ -94,17 +117,26 @@ public sealed interface LedgerEntry extends Queued {
      * Where a call's answer came from. Null is what does not apply.
      *
      * @param target the last that was asked
+     * @param cache how an earlier answer was found, for example {@code exact} or {@code semantic}
+     * @param saved what that answer had cost
      */
-    record Source(@Nullable String target) {
+    record Source(
+            @Nullable String target,
+            @Nullable String cache,
+            @Nullable Cost saved) {
 
         /** From nowhere that is known. */
-        static final Source NONE = new Source(null);
+        static final Source NONE = new Source(null, null, null);
 
         static Source of(CallRecord call) {
             List<AttemptRecord> attempts = call.attempts();
-            return attempts.isEmpty()
-                    ? NONE
-                    : new Source(attempts.get(attempts.size() - 1).target());
+            CallRecord.Cached cached = call.cached();
+            return new Source(
+                    attempts.isEmpty()
+                            ? null
+                            : attempts.get(attempts.size() - 1).target(),
+                    cached == null ? null : cached.kind().wireName(),
+                    cached == null ? null : cached.saved());
         }
     }
 
@@ -166,6 +198,24 @@ public sealed interface LedgerEntry extends Queued {
                     call.cost(),
                     call.breakerState(),
                     Source.of(call));
+        }
+
+        Call with(Origin other) {
+            return new Call(
+                    other,
+                    durationNanos,
+                    status,
+                    errorType,
+                    refusal,
+                    modelAnswered,
+                    responseId,
+                    serviceTier,
+                    finishReasons,
+                    firstChunkNanos,
+                    attempts,
+                    cost,
+                    breakerState,
+                    source);
         }
 
         @Override

@@ -27,13 +27,18 @@ public final class LedgerListener implements CallListener, AutoCloseable {
     private volatile @Nullable Thread thread;
     private volatile boolean writeThrough;
 
+    /** A ledger without sums. */
     public LedgerListener(LedgerConfig config, TimeSource time) {
-        this(config, time, SegmentFile.Creator.ON_DISK);
+        this(config, time, SegmentListener.NONE);
     }
 
-    LedgerListener(LedgerConfig config, TimeSource time, SegmentFile.Creator files) {
+    public LedgerListener(LedgerConfig config, TimeSource time, SegmentListener segments) {
+        this(config, time, segments, SegmentFile.Creator.ON_DISK);
+    }
+
+    LedgerListener(LedgerConfig config, TimeSource time, SegmentListener segments, SegmentFile.Creator files) {
         queue = new LedgerQueue(config.queueCapacity());
-        writer = new LedgerWriter(queue, new Segments(config, time, files), time, counters);
+        writer = new LedgerWriter(queue, new Segments(config, time, files, segments), config.users(), time, counters);
         dropWarning = new RateLimitedWarning(time);
     }
 

@@ -1,13 +1,9 @@
 package dev.heddle.runtime.ledger;
 
-import dev.heddle.runtime.ledger.LineFields.GarbledException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,27 +36,17 @@ public final class LedgerReader {
     public ReadSummary read(TimeRange range, Consumer<LedgerEntry> consumer) throws IOException {
         Reading reading = new Reading(range, consumer);
         for (Path segment : segments(range)) {
-            try (InputStream in = openIfThere(segment)) {
-                if (in != null) {
-                    reading.read(in);
-                }
-            } catch (IOException e) {
-                throw new IOException("ledger segment " + segment + " cannot be read: " + e.getMessage(), e);
-            }
+            reading.add(SegmentReader.read(segment, 0, reading::accept));
         }
         return reading.summary();
     }
 
-    /** Null where its time was over between the listing and now. */
-    private static @Nullable InputStream openIfThere(Path segment) throws IOException {
-        try {
-            return Files.newInputStream(segment);
-        } catch (NoSuchFileException e) {
-            return null;
-        }
-    }
-
-    private List<Path> segments(TimeRange range) throws IOException {
+    /**
+     * The segments that may hold entries of the range, in the order they were begun.
+     *
+     * @throws IOException if the directory cannot be read
+     */
+    public List<Path> segments(TimeRange range) throws IOException {
         List<Path> found = new ArrayList<>();
         if (!Files.exists(directory)) {
             return found;
@@ -96,27 +82,18 @@ public final class LedgerReader {
             this.consumer = consumer;
         }
 
-        void read(InputStream in) throws IOException {
-            LineReader lines = new LineReader(in);
-            for (ByteBuffer line = lines.next(); line != null; line = lines.next()) {
-                accept(line);
+        /** @param part null where its time was over between the listing and now */
+        void add(SegmentReader.@Nullable Part part) {
+            if (part != null) {
+                segments++;
+                torn += part.torn() ? 1 : 0;
+                garbled += part.garbled();
+                newer += part.newer();
             }
-            segments++;
-            torn += lines.isTorn() ? 1 : 0;
-            garbled += lines.oversized();
         }
 
-        private void accept(ByteBuffer line) {
-            LedgerEntry entry;
-            try {
-                entry = EntryReader.read(LineFields.of(line));
-            } catch (GarbledException e) {
-                garbled++;
-                return;
-            }
-            if (entry == null) {
-                newer++;
-            } else if (range.contains(entry.epochNanos())) {
+        void accept(LedgerEntry entry) {
+            if (range.contains(entry.epochNanos())) {
                 entries++;
                 dropped += entry instanceof LedgerEntry.Drops drops ? drops.count() : 0;
                 consumer.accept(entry);

@@ -29,6 +29,7 @@ final class LedgerWriter implements Runnable {
     private final LedgerCounters counters;
     private final RateLimitedWarning diskWarning;
     private final RateLimitedWarning entryWarning;
+    private final UserRecording.Rewriter users;
     private final LineBuffer lines = new LineBuffer();
     private @Nullable EntryWriter json;
     private long reportedDrops;
@@ -37,9 +38,10 @@ final class LedgerWriter implements Runnable {
     private long backoff;
     private long retryAt;
 
-    LedgerWriter(LedgerQueue queue, Segments segments, TimeSource time, LedgerCounters counters) {
+    LedgerWriter(LedgerQueue queue, Segments segments, UserRecording users, TimeSource time, LedgerCounters counters) {
         this.queue = queue;
         this.segments = segments;
+        this.users = new UserRecording.Rewriter(users);
         this.time = time;
         this.counters = counters;
         this.diskWarning = new RateLimitedWarning(time);
@@ -118,7 +120,7 @@ final class LedgerWriter implements Runnable {
 
     private void serialise(LedgerEntry entry) {
         try {
-            write(entry, lines);
+            write(users.rewritten(entry), lines);
         } catch (IOException | RuntimeException e) {
             drop(1);
             entryWarning.warn(() -> "ledger: a record cannot be written: " + e);

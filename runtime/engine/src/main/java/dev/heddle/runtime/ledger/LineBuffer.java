@@ -2,9 +2,11 @@ package dev.heddle.runtime.ledger;
 
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
-/** Whole lines that wait to be appended to a segment. Not thread-safe. */
+/** Whole lines that wait to be appended to a segment, and the entries that stand in them. Not thread-safe. */
 final class LineBuffer extends OutputStream {
 
     /** Beyond this many bytes a batch is written before more is collected. */
@@ -14,6 +16,7 @@ final class LineBuffer extends OutputStream {
     private int length;
     private int[] ends = new int[256];
     private int lines;
+    private final List<LedgerEntry> entries = new ArrayList<>();
 
     @Override
     public void write(int value) {
@@ -28,13 +31,14 @@ final class LineBuffer extends OutputStream {
         length += count;
     }
 
-    /** Ends the line that was being written. */
-    void endLine() {
+    /** Ends the line that was being written, which holds the entry. */
+    void endLine(LedgerEntry entry) {
         write('\n');
         if (lines == ends.length) {
             ends = Arrays.copyOf(ends, lines * 2);
         }
         ends[lines++] = length;
+        entries.add(entry);
     }
 
     /** Forgets the line that was being written. */
@@ -72,12 +76,18 @@ final class LineBuffer extends OutputStream {
         return count == 0 ? 0 : ends[count - 1];
     }
 
+    /** The entries of the first {@code count} lines. */
+    List<LedgerEntry> firstEntries(int count) {
+        return List.copyOf(entries.subList(0, count));
+    }
+
     /** Forgets the first {@code count} lines. */
     void removeFirst(int count) {
         int removed = endOf(count);
         System.arraycopy(bytes, removed, bytes, 0, length - removed);
         length -= removed;
         lines -= count;
+        entries.subList(0, count).clear();
         for (int i = 0; i < lines; i++) {
             ends[i] = ends[i + count] - removed;
         }
@@ -87,6 +97,7 @@ final class LineBuffer extends OutputStream {
     void clear() {
         length = 0;
         lines = 0;
+        entries.clear();
     }
 
     private void makeRoom(int count) {

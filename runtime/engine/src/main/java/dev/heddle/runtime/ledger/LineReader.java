@@ -17,6 +17,9 @@ final class LineReader {
     private int start;
     private int scanned;
     private int end;
+    /** Bytes read and given back to nobody any more. */
+    private long passed;
+
     private boolean torn;
     private int oversized;
 
@@ -51,6 +54,11 @@ final class LineReader {
         }
     }
 
+    /** How many bytes the lines so far take, with their ends. */
+    long position() {
+        return passed + start;
+    }
+
     /** Whether the last line had no end: it is being written, or its writer was killed. */
     boolean isTorn() {
         return torn;
@@ -63,6 +71,7 @@ final class LineReader {
 
     private boolean fill() throws IOException {
         System.arraycopy(bytes, start, bytes, 0, end - start);
+        passed += start;
         end -= start;
         start = 0;
         scanned = end;

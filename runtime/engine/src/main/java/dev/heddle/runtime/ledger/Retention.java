@@ -12,9 +12,11 @@ import java.time.LocalDate;
 final class Retention {
 
     private final LedgerConfig config;
+    private final SegmentListener listener;
 
-    Retention(LedgerConfig config) {
+    Retention(LedgerConfig config, SegmentListener listener) {
         this.config = config;
+        this.listener = listener;
     }
 
     void apply(LocalDate today) {
@@ -22,7 +24,7 @@ final class Retention {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(config.directory())) {
             for (Path file : files) {
                 SegmentName name = SegmentName.of(file);
-                if (name != null && name.day().isBefore(oldest)) {
+                if (name != null && name.day().isBefore(oldest) && listener.expired(file)) {
                     delete(file);
                 }
             }

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param created when the segment was begun, to the millisecond
  * @param sequence sets apart what the rest does not: process ids repeat among containers that share a directory
  */
-record SegmentName(Instant created, long pid, int sequence) {
+public record SegmentName(Instant created, long pid, int sequence) {
 
     private static final Pattern PATTERN = Pattern.compile("heddle-(\\d{8}-\\d{9})-(\\d{1,18})-(\\d{1,9})\\.jsonl");
     private static final DateTimeFormatter CREATED =
             DateTimeFormatter.ofPattern("uuuuMMdd-HHmmssSSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     /** The name a path ends with; null where it is not a segment's. */
-    static @Nullable SegmentName of(Path path) {
+    public static @Nullable SegmentName of(Path path) {
         Path name = path.getFileName();
         Matcher matcher = PATTERN.matcher(name == null ? "" : name.toString());
         if (!matcher.matches()) {
@@ -41,7 +41,7 @@ record SegmentName(Instant created, long pid, int sequence) {
     }
 
     /** The UTC day all of the segment's entries were written on. */
-    LocalDate day() {
+    public LocalDate day() {
         return LocalDate.ofInstant(created, ZoneOffset.UTC);
     }
 

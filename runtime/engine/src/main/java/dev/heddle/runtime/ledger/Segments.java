@@ -23,6 +23,7 @@ final class Segments {
     private final LedgerConfig config;
     private final TimeSource time;
     private final SegmentFile.Creator creator;
+    private final SegmentListener listener;
     private @Nullable Open open;
     private @Nullable LocalDate cleaned;
 
@@ -41,10 +42,11 @@ final class Segments {
         }
     }
 
-    Segments(LedgerConfig config, TimeSource time, SegmentFile.Creator creator) {
+    Segments(LedgerConfig config, TimeSource time, SegmentFile.Creator creator, SegmentListener listener) {
         this.config = config;
         this.time = time;
         this.creator = creator;
+        this.listener = listener;
     }
 
     /** Appends lines and removes from them those that are on disk: all of them, unless it throws. */
@@ -59,9 +61,17 @@ final class Segments {
             leaveTorn(segment, lines, bytes.position(), e);
             throw e;
         }
-        segment.size += bytes.position();
         segment.forced = false;
-        lines.removeFirst(lines.lines());
+        settled(segment, lines, lines.lines());
+    }
+
+    /** The first lines stand in the segment. */
+    private void settled(Open segment, LineBuffer lines, int count) {
+        if (count > 0) {
+            segment.size += lines.endOf(count);
+            listener.appended(segment.path, lines.firstEntries(count), segment.size);
+            lines.removeFirst(count);
+        }
     }
 
     /** Whether something was appended that has not been forced. */
@@ -94,6 +104,7 @@ final class Segments {
             try (SegmentFile file = segment.file) {
                 file.force();
             }
+            listener.left(segment.path);
         }
     }
 
@@ -109,7 +120,7 @@ final class Segments {
         Files.createDirectories(config.directory());
         if (!today.equals(cleaned)) {
             cleaned = today;
-            new Retention(config).apply(today);
+            new Retention(config, listener).apply(today);
         }
         Open created = create(now, today);
         open = created;
@@ -133,11 +144,11 @@ final class Segments {
     /** Keeps the lines that are whole on disk and takes back the part of a line behind them. */
     private void leaveTorn(Open segment, LineBuffer lines, int written, IOException cause) {
         int whole = lines.linesWithin(written);
-        int end = lines.endOf(whole);
-        lines.removeFirst(whole);
-        if (end < written) {
+        boolean torn = lines.endOf(whole) < written;
+        settled(segment, lines, whole);
+        if (torn) {
             try {
-                segment.file.truncate(segment.size + end);
+                segment.file.truncate(segment.size);
             } catch (IOException e) {
                 // Readers ignore a torn last line.
                 cause.addSuppressed(e);
@@ -153,5 +164,6 @@ final class Segments {
         } catch (IOException e) {
             cause.addSuppressed(e);
         }
+        listener.left(segment.path);
     }
 }

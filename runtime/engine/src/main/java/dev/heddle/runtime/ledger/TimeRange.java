@@ -16,13 +16,14 @@ public record TimeRange(@Nullable Instant since, @Nullable Instant until) {
     /** Everything. */
     public static final TimeRange ALL = new TimeRange(null, null);
 
-    boolean contains(long epochNanos) {
+    /** Whether a time, in nanoseconds since the epoch, lies in the range. */
+    public boolean contains(long epochNanos) {
         Instant instant = Instant.ofEpochSecond(0, epochNanos);
         return (since == null || !instant.isBefore(since)) && (until == null || instant.isBefore(until));
     }
 
     /** Whether a segment of this day can hold an entry of the range: its entries began on that day or before. */
-    boolean mayContain(LocalDate day) {
+    public boolean mayContain(LocalDate day) {
         return since == null || !day.isBefore(LocalDate.ofInstant(since, ZoneOffset.UTC));
     }
 }

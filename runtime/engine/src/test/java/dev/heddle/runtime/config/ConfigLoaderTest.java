@@ -231,7 +231,7 @@ final class ConfigLoaderTest {
                 value = choice.names().get(1);
             } else if (setting.type() instanceof ValueType.Jars) {
                 value = jar.toString();
-            } else if (setting == Settings.LEDGER_RETENTION) {
+            } else if (setting == Settings.LEDGER_RETENTION || setting == Settings.LEDGER_ROLLUP_RETENTION) {
                 value = "7d";
             }
             Map<String, String> none = Map.of();

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.ledger;
 
+import dev.heddle.runtime.attribution.Attribution;
 import dev.heddle.runtime.call.AttemptRecord;
 import dev.heddle.runtime.call.CallListener.CallObserver;
 import dev.heddle.runtime.call.CallRecord;
@@ -47,6 +48,26 @@ final class Calls {
                 null,
                 null,
                 List.of());
+    }
+
+    static CallStart start(String id, Attribution attribution) {
+        CallStart plain = start(id);
+        return new CallStart(
+                plain.id(),
+                plain.epochNanos(),
+                plain.transport(),
+                plain.dialect(),
+                plain.provider(),
+                plain.serverAddress(),
+                plain.serverPort(),
+                plain.request(),
+                plain.callSite(),
+                plain.woven(),
+                plain.parentContext(),
+                plain.method(),
+                plain.withheld(),
+                "chat",
+                attribution);
     }
 
     static LedgerEntry.Origin origin(String id, LedgerEntry.Labels labels) {
@@ -99,6 +120,24 @@ final class Calls {
                 .complete(true)
                 .build();
         return new CallRecord(start, 300_000_000, 200, null, null, response, -1, attempts, cost, "closed", false, null);
+    }
+
+    static CallRecord cached(CallRecord call, CallRecord.Cached.Kind kind, Cost saved) {
+        return new CallRecord(
+                call.start(),
+                call.durationNanos(),
+                call.status(),
+                call.errorType(),
+                call.refusal(),
+                call.response(),
+                call.firstChunkNanos(),
+                call.attempts(),
+                call.cost(),
+                call.breakerState(),
+                call.fallbackModel(),
+                call.retriesStopped(),
+                call.routed(),
+                new CallRecord.Cached(kind, saved, 0, 1, null));
     }
 
     /** Records one call with one priced attempt: two records. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.runtime.call.AttemptRecord;
+import dev.heddle.runtime.call.CallRecord;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.ledger.LineFields.GarbledException;
@@ -142,6 +143,18 @@ class EntryRoundTripTest {
                 LedgerEntry.Call.of(ORIGIN, Calls.end(Calls.start("c1"), List.of(Calls.attempt(1, null, null)), null));
 
         assertThat(write(call)).contains("\"target\":\"openai api.openai.com gpt-4o\"");
+    }
+
+    @Test
+    void aCallSaysHowAnEarlierAnswerWasFoundAndWhatItHadCost() throws Exception {
+        CallRecord plain = Calls.end(Calls.start("c1"), List.of(), Cost.ZERO);
+        LedgerEntry call = LedgerEntry.Call.of(
+                ORIGIN, Calls.cached(plain, CallRecord.Cached.Kind.SINGLE_FLIGHT, new Cost(1_500_000)));
+
+        assertThat(write(call))
+                .contains("'cache':'single_flight','saved_picos':1500000,'saved_usd':'0.0000015','cost_picos':0"
+                        .replace('\'', '"'));
+        assertThat(roundTrip(call)).isEqualTo(call);
     }
 
     @Test

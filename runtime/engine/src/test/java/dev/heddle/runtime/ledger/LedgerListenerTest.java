@@ -81,7 +81,10 @@ class LedgerListenerTest {
     void aDiskThatHangsDelaysNoCall() throws Exception {
         files.open = new CountDownLatch(1);
         LedgerListener ledger = new LedgerListener(
-                new LedgerConfig(directory, 10, 1 << 20, Duration.ofDays(1)), TimeSource.SYSTEM, files);
+                new LedgerConfig(directory, 10, 1 << 20, Duration.ofDays(1)),
+                TimeSource.SYSTEM,
+                SegmentListener.NONE,
+                files);
 
         for (int i = 0; i < 50; i++) {
             Calls.record(ledger, "c" + i);

@@ -27,8 +27,8 @@ class LedgerWriterTest {
 
     @BeforeEach
     void createWriter() {
-        Segments segments = new Segments(LedgerConfig.inDirectory(directory), time, files);
-        writer = new LedgerWriter(queue, segments, time, counters);
+        Segments segments = new Segments(LedgerConfig.inDirectory(directory), time, files, SegmentListener.NONE);
+        writer = new LedgerWriter(queue, segments, UserRecording.HASH, time, counters);
     }
 
     @Test
@@ -112,8 +112,9 @@ class LedgerWriterTest {
     @Test
     void aDirectoryThatCannotBeCreatedIsADiskThatRefuses() throws IOException {
         Path file = Files.writeString(directory.resolve("file"), "");
-        Segments segments = new Segments(LedgerConfig.inDirectory(file.resolve("ledger")), time, files);
-        LedgerWriter unlucky = new LedgerWriter(queue, segments, time, counters);
+        Segments segments =
+                new Segments(LedgerConfig.inDirectory(file.resolve("ledger")), time, files, SegmentListener.NONE);
+        LedgerWriter unlucky = new LedgerWriter(queue, segments, UserRecording.HASH, time, counters);
         offer(1);
 
         assertThat(unlucky.work()).isEqualTo(Duration.ofSeconds(1).toNanos());
@@ -190,8 +191,8 @@ class LedgerWriterTest {
     @Test
     void aBatchIsCutWhenItIsLargeEnough() throws IOException {
         LedgerQueue large = new LedgerQueue(10_000);
-        Segments segments = new Segments(LedgerConfig.inDirectory(directory), time, files);
-        LedgerWriter busy = new LedgerWriter(large, segments, time, counters);
+        Segments segments = new Segments(LedgerConfig.inDirectory(directory), time, files, SegmentListener.NONE);
+        LedgerWriter busy = new LedgerWriter(large, segments, UserRecording.HASH, time, counters);
         for (int i = 0; i < 1_000; i++) {
             assertThat(large.offer(entry())).isTrue();
         }

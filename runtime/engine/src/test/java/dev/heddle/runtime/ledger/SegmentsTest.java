@@ -125,7 +125,8 @@ class SegmentsTest {
     }
 
     private Segments segments(Path directory, long segmentBytes) {
-        return new Segments(new LedgerConfig(directory, 10, segmentBytes, Duration.ofDays(90)), time, files);
+        return new Segments(
+                new LedgerConfig(directory, 10, segmentBytes, Duration.ofDays(90)), time, files, SegmentListener.NONE);
     }
 
     private static LineBuffer lines(String... texts) {
@@ -133,7 +134,7 @@ class SegmentsTest {
         for (String text : texts) {
             byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
             lines.write(bytes, 0, bytes.length);
-            lines.endLine();
+            lines.endLine(new LedgerEntry.Drops(0, 1));
         }
         return lines;
     }

@@ -1,0 +1,68 @@
+package dev.heddle.runtime.ledger;
+
+import dev.heddle.runtime.attribution.UserPseudonym;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the ledger keeps users. */
+public enum UserRecording {
+    /** By {@link UserPseudonym}. */
+    HASH,
+    /** As the application names them. */
+    PLAIN,
+    /** Not at all. */
+    NONE;
+
+    private static final int REMEMBERED = 1_024;
+
+    /** What stands in the ledger for a user. */
+    public @Nullable String of(String user) {
+        return switch (this) {
+            case HASH -> UserPseudonym.of(user);
+            case PLAIN -> user;
+            case NONE -> null;
+        };
+    }
+
+    /** Puts that in the place of users. Not thread-safe. */
+    static final class Rewriter {
+
+        private final UserRecording recording;
+        private final Map<String, String> hashes = new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+                return size() > REMEMBERED;
+            }
+        };
+
+        Rewriter(UserRecording recording) {
+            this.recording = recording;
+        }
+
+        LedgerEntry rewritten(LedgerEntry entry) {
+            if (entry instanceof LedgerEntry.Attempt attempt) {
+                LedgerEntry.Origin origin = rewritten(attempt.origin());
+                return origin == attempt.origin() ? entry : new LedgerEntry.Attempt(origin, attempt.attempt());
+            }
+            if (entry instanceof LedgerEntry.Call call) {
+                LedgerEntry.Origin origin = rewritten(call.origin());
+                return origin == call.origin() ? entry : call.with(origin);
+            }
+            return entry;
+        }
+
+        private LedgerEntry.Origin rewritten(LedgerEntry.Origin origin) {
+            String user = origin.labels().user();
+            return user == null || recording == PLAIN
+                    ? origin
+                    : origin.with(origin.labels().of(kept(user)));
+        }
+
+        private @Nullable String kept(String user) {
+            return recording == HASH ? hashes.computeIfAbsent(user, UserPseudonym::of) : recording.of(user);
+        }
+    }
+}
