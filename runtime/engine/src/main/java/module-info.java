@@ -22,6 +22,7 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.httpclient;
     exports dev.heddle.runtime.ledger;
     exports dev.heddle.runtime.ledger.report;
+    exports dev.heddle.runtime.ledger.rollup;
     exports dev.heddle.runtime.log;
     exports dev.heddle.runtime.ratelimit;
     exports dev.heddle.runtime.retry;

@@ -12,6 +12,7 @@ import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
 import dev.heddle.runtime.extension.Extensions;
 import dev.heddle.runtime.ledger.LedgerListener;
+import dev.heddle.runtime.ledger.rollup.Rollups;
 import dev.heddle.runtime.log.HeddleLog;
 import dev.heddle.runtime.telemetry.SinkProvider;
 import dev.heddle.runtime.telemetry.TelemetryListener;
@@ -56,7 +57,7 @@ public final class EngineStart {
      */
     public RunningEngine start(SinkProvider sinks, List<CallListener> others) {
         LedgerListener ledger =
-                config.ledger().enabled() ? new LedgerListener(config.ledger().files(), time) : null;
+                config.ledger().enabled() ? new LedgerListener(config.ledger().files(), time, new Rollups(time)) : null;
         TelemetryListener telemetry = new TelemetryListener(
                 sinks, telemetrySettings, ledger == null ? () -> 0 : ledger::dropped, HeddleLog::info);
         List<CallListener> listeners = new ArrayList<>();

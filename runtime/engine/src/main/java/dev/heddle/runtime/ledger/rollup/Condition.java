@@ -1,0 +1,21 @@
+package dev.heddle.runtime.ledger.rollup;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What must hold for records to count.
+ *
+ * @param names any of which; the empty one stands for records without a name
+ * @param not whether none of them instead
+ */
+public record Condition(Dimension dimension, Set<String> names, boolean not) {
+
+    public Condition {
+        names = Set.copyOf(names);
+    }
+
+    boolean holds(@Nullable String name) {
+        return names.contains(name == null ? "" : name) != not;
+    }
+}
