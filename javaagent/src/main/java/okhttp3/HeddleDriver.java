@@ -1,8 +1,8 @@
 package okhttp3;
 
+import dev.heddle.bridge.Activation;
 import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
-import dev.heddle.bridge.CurrentFlow;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
 import java.io.IOException;
@@ -310,35 +310,6 @@ final class HeddleDriver {
         if (response != null) {
             response.close();
             response = null;
-        }
-    }
-
-    /** Keeps the call and its span current while an attempt is sent. */
-    private static final class Activation implements AutoCloseable {
-
-        private final @Nullable CallFlow before;
-        private final @Nullable AutoCloseable active;
-
-        private Activation(@Nullable CallFlow before, @Nullable AutoCloseable active) {
-            this.before = before;
-            this.active = active;
-        }
-
-        static Activation of(CallFlow flow) {
-            return new Activation(CurrentFlow.enter(flow), flow.activate());
-        }
-
-        @Override
-        public void close() {
-            CurrentFlow.leave(before);
-            if (active == null) {
-                return;
-            }
-            try {
-                active.close();
-            } catch (Exception e) {
-                InternalErrors.ofProcess().report("okhttp.activation", e);
-            }
         }
     }
 }

@@ -39,6 +39,7 @@ final class BridgeDefiner {
         "bridge/Engine",
         "bridge/TransportHooks",
         "bridge/CurrentFlow",
+        "bridge/Activation",
         "bridge/HandedOrigin",
         "bridge/Performer",
         "bridge/TelemetrySink",

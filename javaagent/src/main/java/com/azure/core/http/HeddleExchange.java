@@ -2,10 +2,9 @@ package com.azure.core.http;
 
 import com.azure.core.util.Context;
 import com.azure.core.util.FluxUtil;
+import dev.heddle.bridge.Activation;
 import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
-import dev.heddle.bridge.CurrentFlow;
-import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -72,13 +71,8 @@ final class HeddleExchange {
 
     private Mono<HttpResponse> attempt(Step.Send send) {
         Mono<Object> sending = Mono.fromDirect(subscriber -> {
-            CallFlow before = CurrentFlow.enter(flow);
-            AutoCloseable active = flow.activate();
-            try {
+            try (Activation activation = Activation.of(flow)) {
                 client.send(changed(send), context).cast(Object.class).subscribe(subscriber);
-            } finally {
-                CurrentFlow.leave(before);
-                close(active);
             }
         });
         return inTime(send, sending)
@@ -100,17 +94,6 @@ final class HeddleExchange {
         }
         byte[] body = send.body();
         return body == null ? changed : changed.setBody(body);
-    }
-
-    private static void close(@Nullable AutoCloseable active) {
-        if (active == null) {
-            return;
-        }
-        try {
-            active.close();
-        } catch (Exception e) {
-            InternalErrors.ofProcess().report("azure.activation", e);
-        }
     }
 
     private Mono<HttpResponse> attempted(Object outcome) {

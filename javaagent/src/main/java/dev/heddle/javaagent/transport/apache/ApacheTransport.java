@@ -32,7 +32,6 @@ public final class ApacheTransport implements Transport {
             CLASSIC + "HeddleDriver$Sender",
             CLASSIC + "HeddleDriver$Exchange",
             CLASSIC + "HeddleDriver",
-            CLASSIC + "HeddleActivation",
             CLASSIC + "HeddleStrategy",
             CLASSIC + "HeddleExecution",
             CLASSIC + "HeddleStrategies");

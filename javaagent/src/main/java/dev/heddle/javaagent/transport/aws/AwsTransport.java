@@ -33,7 +33,6 @@ public final class AwsTransport implements Transport {
             + "Lsoftware/amazon/awssdk/core/internal/http/RequestExecutionContext;)";
 
     private static final List<String> CLASSES = List.of(
-            STAGES + "HeddleActivation",
             STAGES + "HeddleTap",
             STAGES + "HeddleTap$OfError",
             STAGES + "HeddleTap$OfAnswer",

@@ -27,7 +27,6 @@ public final class OkHttpTransport implements Transport {
             "okhttp3/HeddleElsewhere$Body",
             "okhttp3/HeddleElsewhere",
             "okhttp3/HeddleDriver$Exchange",
-            "okhttp3/HeddleDriver$Activation",
             "okhttp3/HeddleDriver",
             "okhttp3/HeddleInterceptor",
             "okhttp3/HeddleTagger");

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.httpclient;
 
+import dev.heddle.bridge.Activation;
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;

@@ -1,10 +1,9 @@
 package org.springframework.web.reactive.function.client;
 
+import dev.heddle.bridge.Activation;
 import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
-import dev.heddle.bridge.CurrentFlow;
 import dev.heddle.bridge.Engine;
-import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
 import java.io.IOException;
 import java.net.URI;
@@ -104,13 +103,8 @@ final class HeddleExchange {
 
     private Mono<Object> activated(Mono<ClientHttpResponse> sending) {
         return Mono.fromDirect(subscriber -> {
-            CallFlow before = CurrentFlow.enter(flow);
-            AutoCloseable active = flow.activate();
-            try {
+            try (Activation activation = Activation.of(flow)) {
                 sending.cast(Object.class).subscribe(subscriber);
-            } finally {
-                CurrentFlow.leave(before);
-                close(active);
             }
         });
     }
@@ -121,17 +115,6 @@ final class HeddleExchange {
         return send.timeoutNanos() == 0
                 ? awaited
                 : Mono.firstWithSignal(awaited, expired.asMono().flatMap(Mono::error));
-    }
-
-    private static void close(@Nullable AutoCloseable active) {
-        if (active == null) {
-            return;
-        }
-        try {
-            active.close();
-        } catch (Exception e) {
-            InternalErrors.ofProcess().report("webclient.activation", e);
-        }
     }
 
     private Mono<ClientHttpResponse> attempted(Object outcome) {

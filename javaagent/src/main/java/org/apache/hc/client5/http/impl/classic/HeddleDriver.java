@@ -1,5 +1,6 @@
 package org.apache.hc.client5.http.impl.classic;
 
+import dev.heddle.bridge.Activation;
 import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.ForeignResponse;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Performs one call's steps on the thread that executes its request. */
 final class HeddleDriver {
+
+    private static final ThreadLocal<@Nullable HeddleDriver> SENDING = new ThreadLocal<>();
 
     /** Sends a request by the client's own method. */
     interface Sender {
@@ -92,9 +95,22 @@ final class HeddleDriver {
         if (failure != null) {
             throw failure;
         }
-        try (HeddleActivation activation = HeddleActivation.of(this, flow)) {
-            return client.send(original);
+        return current(() -> client.send(original));
+    }
+
+    /** Makes the call, its driver and its span current on this thread while something is sent. */
+    private CloseableHttpResponse current(Exchange exchange) throws IOException {
+        SENDING.set(this);
+        try (Activation activation = Activation.of(flow)) {
+            return exchange.perform();
+        } finally {
+            SENDING.remove();
         }
+    }
+
+    /** Whose attempt is being sent on this thread; null for none. */
+    static @Nullable HeddleDriver sending() {
+        return SENDING.get();
     }
 
     @SuppressWarnings("unchecked")
@@ -146,8 +162,8 @@ final class HeddleDriver {
 
     private Step attempt(Exchange exchange) {
         discard();
-        try (HeddleActivation activation = HeddleActivation.of(this, flow)) {
-            response = exchange.perform();
+        try {
+            response = current(exchange);
         } catch (IOException e) {
             failure = shown(e);
             if (cancelled()) {

@@ -11,7 +11,7 @@ public final class HeddleStrategies implements Performer {
 
     @Override
     public @Nullable Object perform(@Nullable Object strategy, Object[] arguments) {
-        HeddleDriver driver = HeddleActivation.driver();
+        HeddleDriver driver = HeddleDriver.sending();
         Engine engine = Bridge.engine();
         if (driver == null || engine == null || !engine.takesOverRetries()) {
             return null;

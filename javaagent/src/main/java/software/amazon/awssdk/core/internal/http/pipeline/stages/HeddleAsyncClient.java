@@ -1,5 +1,6 @@
 package software.amazon.awssdk.core.internal.http.pipeline.stages;
 
+import dev.heddle.bridge.Activation;
 import dev.heddle.bridge.Step;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +37,7 @@ final class HeddleAsyncClient implements SdkAsyncHttpClient {
 
     private CompletableFuture<Void> send(AsyncExecuteRequest request) {
         CompletableFuture<Void> sent;
-        try (HeddleActivation activation = call.activate()) {
+        try (Activation activation = call.activate()) {
             sent = client.execute(observed(request));
         } catch (RuntimeException | Error e) {
             call.failed(e);

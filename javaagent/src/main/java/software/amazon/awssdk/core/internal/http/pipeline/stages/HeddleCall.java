@@ -1,5 +1,6 @@
 package software.amazon.awssdk.core.internal.http.pipeline.stages;
 
+import dev.heddle.bridge.Activation;
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Engine;
 import dev.heddle.bridge.InternalErrors;
@@ -142,8 +143,8 @@ final class HeddleCall {
     }
 
     /** Makes the call current on this thread while an attempt is sent. */
-    HeddleActivation activate() {
-        return HeddleActivation.of(flow);
+    Activation activate() {
+        return Activation.of(flow);
     }
 
     /** Where the attempt is made that goes to another origin. */

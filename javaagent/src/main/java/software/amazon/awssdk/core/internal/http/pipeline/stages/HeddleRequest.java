@@ -1,5 +1,6 @@
 package software.amazon.awssdk.core.internal.http.pipeline.stages;
 
+import dev.heddle.bridge.Activation;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Patience;
 import dev.heddle.bridge.Step;
@@ -52,7 +53,7 @@ final class HeddleRequest implements ExecutableHttpRequest {
         call.deadline().breakOffBy(this::abort);
         Patience patience = new Patience(send::patienceNanos, this::lose);
         patience.asked(1);
-        try (HeddleActivation activation = call.activate()) {
+        try (Activation activation = call.activate()) {
             return prepared().call();
         } catch (IOException | RuntimeException | Error e) {
             call.failed(lost ? new SocketTimeoutException("Read timed out") : e);
@@ -73,7 +74,7 @@ final class HeddleRequest implements ExecutableHttpRequest {
         call.deadline().breakOffBy(this::abort);
         HeddleElsewhere elsewhere = call.elsewhere(() -> aborted);
         Step step = first;
-        try (HeddleActivation activation = call.activate()) {
+        try (Activation activation = call.activate()) {
             while (step instanceof Step.SendElsewhere next) {
                 step = elsewhere.send(next);
             }
