@@ -71,6 +71,7 @@ final class BridgeDefiner {
         "bridge/JsonNumbers",
         "bridge/JsonValues",
         "bridge/JsonInput$Reader",
+        "bridge/JsonScalars",
         "bridge/JsonInput",
         "bridge/Services",
         "bridge/ServicesProvider",

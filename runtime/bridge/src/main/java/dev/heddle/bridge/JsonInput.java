@@ -1,7 +1,5 @@
 package dev.heddle.bridge;
 
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -9,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,19 +18,13 @@ import org.jspecify.annotations.Nullable;
  * program, and asking again would cost a call. A method that notes a violation returns null, 0 or false, and {@link #end}
  * throws in place of returning what was made of it. Not thread-safe.
  */
-public final class JsonInput {
+public final class JsonInput extends JsonScalars {
 
     /** The most objects and arrays within each other. */
     public static final int MAX_DEPTH = 64;
 
-    private final JsonPath path = new JsonPath();
-    private final JsonViolations violations = new JsonViolations(path);
-    private final JsonScanner scanner;
-    private final JsonValues values;
-
     public JsonInput(String text) {
-        this.scanner = new JsonScanner(text, violations);
-        this.values = new JsonValues(scanner, path, violations);
+        super(text);
     }
 
     /** Reads one value. */
@@ -184,97 +175,9 @@ public final class JsonInput {
         return found;
     }
 
-    /** Whether the value is null, which is then consumed. */
-    public boolean isNull() throws InvalidAnswer {
-        boolean isNull = scanner.peek() == 'n';
-        if (isNull) {
-            scanner.literal("null");
-        }
-        return isNull;
-    }
-
     /** Reads a value that may be null. */
     public <T> Optional<T> optional(Reader<T> value) throws InvalidAnswer {
         return isNull() ? Optional.empty() : Optional.ofNullable(value.read(this));
-    }
-
-    public boolean bool() throws InvalidAnswer {
-        return values.bool();
-    }
-
-    public @Nullable String text() throws InvalidAnswer {
-        return values.text();
-    }
-
-    /** Reads a text of {@code min} to {@code max} characters: Unicode code points, as JSON Schema counts. */
-    public @Nullable String text(int min, int max) throws InvalidAnswer {
-        return values.text(min, max);
-    }
-
-    /** Reads a text of so many characters that matches the pattern as a whole. */
-    public @Nullable String text(int min, int max, Pattern pattern) throws InvalidAnswer {
-        return values.text(min, max, pattern);
-    }
-
-    /** Reads one of the texts that are allowed. */
-    public @Nullable String choice(String... allowed) throws InvalidAnswer {
-        return values.choice(allowed);
-    }
-
-    public int int32() throws InvalidAnswer {
-        return int32(Integer.MIN_VALUE, Integer.MAX_VALUE);
-    }
-
-    /** Reads a whole number from {@code min} to {@code max}; 3.0 is one too. */
-    public int int32(int min, int max) throws InvalidAnswer {
-        return (int) values.int64(min, max);
-    }
-
-    public long int64() throws InvalidAnswer {
-        return int64(Long.MIN_VALUE, Long.MAX_VALUE);
-    }
-
-    /** Reads a whole number from {@code min} to {@code max}; 3.0 is one too. */
-    public long int64(long min, long max) throws InvalidAnswer {
-        return values.int64(min, max);
-    }
-
-    public @Nullable BigInteger integer() throws InvalidAnswer {
-        return integer(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-    }
-
-    /** Reads a whole number from {@code min} to {@code max}, which may be infinite, of at most 1000 digits. */
-    public @Nullable BigInteger integer(double min, double max) throws InvalidAnswer {
-        return values.integer(min, max);
-    }
-
-    public double float64() throws InvalidAnswer {
-        return float64(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-    }
-
-    /** Reads a number from {@code min} to {@code max}; one that is too large for a double is a violation. */
-    public double float64(double min, double max) throws InvalidAnswer {
-        return values.float64(min, max);
-    }
-
-    public float float32() throws InvalidAnswer {
-        return float32(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-    }
-
-    /** Reads a number from {@code min} to {@code max}; one that is too large for a float is a violation. */
-    public float float32(double min, double max) throws InvalidAnswer {
-        double least = Math.max(min, -Float.MAX_VALUE);
-        double most = Math.min(max, Float.MAX_VALUE);
-        return (float) values.float64(least, most);
-    }
-
-    public @Nullable BigDecimal decimal() throws InvalidAnswer {
-        return decimal(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-    }
-
-    /** Reads a number from {@code min} to {@code max}, which may be infinite, exactly. */
-    public @Nullable BigDecimal decimal(double min, double max) throws InvalidAnswer {
-        return values.decimal(min, max);
     }
 
     /** From here to the end of the property or element, violations do not show what was found. */
