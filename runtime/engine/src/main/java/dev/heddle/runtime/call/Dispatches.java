@@ -48,7 +48,8 @@ final class Dispatches {
 
     /** To the application's own provider, through its own client. */
     Dispatch of(Asked asked, RequestChange change, Place place) {
-        ChangedRequest changed = asked.changed(asked.wire().body(), change);
+        ChangedRequest changed =
+                asked.isSigned() ? null : asked.changed(asked.wire().body(), change);
         String[] headers = credential(asked.dialect(), place.key());
         if (changed == null) {
             return of(new Sending(asked.dialect(), asked.wire(), asked.request(), null, null, headers, null), place);
