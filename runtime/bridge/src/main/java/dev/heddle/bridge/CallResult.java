@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorType {@code error.type}; null on success
  * @param refusal Heddle's own reason where it answered in the provider's place, for example {@code circuit_open}
  * @param callersFault whether the request itself was refused: a 4xx other than 408 and 429, not Heddle's own
- * @param tier {@code MODEL}, {@code FALLBACK_MODEL} or {@code STATIC_ANSWER}
+ * @param tier {@code MODEL}, {@code FALLBACK_MODEL}, {@code STALE_CACHE} or {@code STATIC_ANSWER}
  * @param attempts how many exchanges were made
  * @param costUsd what they cost; null where a price is unknown
  * @param woven the transport's class, by whose loader the application's telemetry is found

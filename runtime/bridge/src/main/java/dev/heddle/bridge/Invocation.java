@@ -7,6 +7,9 @@ import dev.heddle.call.LlmRefusedException;
 import dev.heddle.call.LlmSetupException;
 import dev.heddle.call.LlmTimeoutException;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Invocation implements AutoCloseable {
 
+    private static final @Nullable Object[] NONE = {};
+
     /** Of a woven method whose invocation was already begun by the generated subclass: changes nothing. */
     public static final Invocation PASSIVE =
-            new Invocation(CallSpec.of(CallSpec.CONTRACT, "passive").build(), null, null, 0);
+            new Invocation(CallSpec.of(CallSpec.CONTRACT, "passive").build(), null, null, 0, NONE, NONE);
 
     private static final InheritableThreadLocal<@Nullable Invocation> CURRENT = new InheritableThreadLocal<>();
 
@@ -31,6 +36,8 @@ public final class Invocation implements AutoCloseable {
     private final @Nullable String model;
     private final @Nullable Invocation outer;
     private final long beganNanos;
+    private final @Nullable Object[] tenants;
+    private final @Nullable Object[] cacheKeys;
     private final AtomicInteger extraAttempts = new AtomicInteger();
     private final InvocationTally tally = new InvocationTally();
     /** Of the thread that began the invocation, and left there. */
@@ -39,11 +46,19 @@ public final class Invocation implements AutoCloseable {
     private volatile boolean closed;
     private volatile boolean fellBack;
 
-    private Invocation(CallSpec spec, @Nullable String model, @Nullable Invocation outer, long beganNanos) {
+    private Invocation(
+            CallSpec spec,
+            @Nullable String model,
+            @Nullable Invocation outer,
+            long beganNanos,
+            @Nullable Object[] tenants,
+            @Nullable Object[] cacheKeys) {
         this.spec = spec;
         this.model = model;
         this.outer = outer;
         this.beganNanos = beganNanos;
+        this.tenants = tenants;
+        this.cacheKeys = cacheKeys;
     }
 
     /** Begins an invocation on this thread, with the model that the method declares. */
@@ -53,7 +68,19 @@ public final class Invocation implements AutoCloseable {
 
     /** Begins an invocation on this thread, with the model that the method's routes chose. */
     public static Invocation begin(CallSpec spec, @Nullable String model) {
-        Invocation begun = new Invocation(spec, model, current(), System.nanoTime());
+        return begin(spec, model, NONE, NONE);
+    }
+
+    /**
+     * Begins an invocation on this thread.
+     *
+     * @param model as for {@link #begin(CallSpec, String)}
+     * @param tenants the values of the method's {@code @Tenant} parameters
+     * @param cacheKeys the values of its {@code @CacheKey} parameters
+     */
+    public static Invocation begin(
+            CallSpec spec, @Nullable String model, @Nullable Object[] tenants, @Nullable Object[] cacheKeys) {
+        Invocation begun = new Invocation(spec, model, current(), System.nanoTime(), tenants, cacheKeys);
         CURRENT.set(begun);
         begun.carrier = Bridge.carry(begun);
         return begun;
@@ -100,6 +127,33 @@ public final class Invocation implements AutoCloseable {
     /** The invocation around this one, whose limits hold too; null where there is none. */
     public @Nullable Invocation outer() {
         return outer;
+    }
+
+    /** The values of the method's {@code @Tenant} parameters as texts; null for those that are null. */
+    public List<@Nullable String> tenants() {
+        return texts(tenants);
+    }
+
+    /** The values of the method's {@code @CacheKey} parameters as texts; null for those that are null. */
+    public List<@Nullable String> cacheKeys() {
+        return texts(cacheKeys);
+    }
+
+    private static List<@Nullable String> texts(@Nullable Object[] values) {
+        List<@Nullable String> texts = new ArrayList<>(values.length);
+        for (Object value : values) {
+            texts.add(value == null ? null : text(value));
+        }
+        return texts;
+    }
+
+    /** Arrays say of themselves what they are, and not what is in them. */
+    private static String text(Object value) {
+        if (!value.getClass().isArray()) {
+            return value.toString();
+        }
+        String inBrackets = Arrays.deepToString(new Object[] {value});
+        return inBrackets.substring(1, inBrackets.length() - 1);
     }
 
     /** Nanoseconds until the nearest deadline of this invocation and those around it; {@link Long#MAX_VALUE} without one. */

@@ -37,6 +37,8 @@ public record LlmOutcome(
         MODEL,
         /** A model of {@code fallbackModels}, or another target of the call's route. */
         FALLBACK_MODEL,
+        /** An answer from the cache whose time was over, for nobody gave a new one. */
+        STALE_CACHE,
         /** The text that the call's route has for when nobody answers. */
         STATIC_ANSWER,
         /** The method named by {@code fallback}. */
@@ -47,7 +49,7 @@ public record LlmOutcome(
 
     /** Whether the answer came from a lesser source than the method asks for. */
     public boolean degraded() {
-        return tier == Tier.FALLBACK_MODEL || tier == Tier.STATIC_ANSWER || tier == Tier.FALLBACK_METHOD;
+        return tier != Tier.MODEL && tier != Tier.UNSEEN;
     }
 
     /** Of the invocation that ended last on this thread. An asynchronous one ends on the thread that completed it. */

@@ -48,6 +48,7 @@ public final class SupportDay {
                 outcome.calls() == 0
                         ? "by the fallback, after a call that only the agent sees"
                         : "by the fallback: reason=" + outcome.reason() + " attempts=" + outcome.attempts();
+            case STALE_CACHE -> "by an earlier answer";
             case STATIC_ANSWER -> "by the text that heddle.yaml has for when nobody answers";
             case UNSEEN -> "by a call that only the agent sees";
         };

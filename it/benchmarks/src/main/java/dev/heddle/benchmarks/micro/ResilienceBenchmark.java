@@ -9,6 +9,7 @@ import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
 import dev.heddle.runtime.attribution.AttributionRules;
 import dev.heddle.runtime.call.CallContexts;
+import dev.heddle.runtime.cache.CacheSettings;
 import dev.heddle.runtime.call.CallSettings;
 import dev.heddle.runtime.call.EngineParts;
 import dev.heddle.runtime.call.HeddleEngine;
@@ -188,7 +189,8 @@ public class ResilienceBenchmark {
                 false,
                 route == null ? List.of() : List.of(route),
                 SwitchedOff.NOTHING,
-                AttributionRules.DEFAULT);
+                AttributionRules.DEFAULT,
+                CacheSettings.DEFAULT);
         return new HeddleEngine(new EngineParts(
                 Dialects.standard(),
                 new ProviderNames(Map.of()),

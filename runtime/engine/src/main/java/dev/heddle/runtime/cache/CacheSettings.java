@@ -2,7 +2,6 @@ package dev.heddle.runtime.cache;
 
 import dev.heddle.runtime.routing.RouteMatch;
 import java.time.Duration;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +30,5 @@ public record CacheSettings(
 
     /** Where nothing is configured. */
     public static final CacheSettings DEFAULT = new CacheSettings(
-            false,
-            new RouteMatch(List.of(), List.of(), List.of()),
-            Duration.ofHours(1),
-            64L << 20,
-            1L << 20,
-            false,
-            true,
-            Duration.ZERO,
-            null);
+            false, RouteMatch.ALL, Duration.ofHours(1), 64L << 20, 1L << 20, false, true, Duration.ZERO, null);
 }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a call's attempts and ends the call exactly once, whoever comes first. */
@@ -33,6 +34,8 @@ final class CallCompletion {
     private volatile boolean answeredStatically;
 
     private volatile CallRecord.@Nullable Cached cached;
+    private volatile @Nullable ResponseFacts cachedFacts;
+    private Consumer<CallRecord> recorded = record -> {};
 
     CallCompletion(
             EngineParts parts,
@@ -70,9 +73,15 @@ final class CallCompletion {
         answeredStatically = true;
     }
 
-    /** An earlier answer is the answer. */
-    void answeredFromCache(CallRecord.Cached from) {
+    /** An earlier answer is the answer, which says that. */
+    void answeredFromCache(CallRecord.Cached from, ResponseFacts facts) {
         cached = from;
+        cachedFacts = facts;
+    }
+
+    /** Has this hear of the call's end, after everybody else; to be set before it begins. */
+    void whenRecorded(Consumer<CallRecord> listener) {
+        recorded = listener;
     }
 
     boolean deadlinePassed() {
@@ -129,7 +138,8 @@ final class CallCompletion {
         Cost cost;
         synchronized (this) {
             all = List.copyOf(attempts);
-            cost = cached != null && all.isEmpty() ? Cost.ZERO : cost();
+            cost = cost();
+            cost = cached != null && cost == null && !costUnknown ? Cost.ZERO : cost;
         }
         RetryDecision.Reason stopped = retriesStopped;
         CallRecord record = new CallRecord(
@@ -138,7 +148,7 @@ final class CallCompletion {
                 status,
                 named(errorType),
                 refusal,
-                response,
+                cachedFacts == null ? response : cachedFacts,
                 rescued ? firstChunkNanos : lastFirstChunkNanos,
                 all,
                 cost,
@@ -149,6 +159,7 @@ final class CallCompletion {
                 cached);
         observers.ended(record);
         policy.ended(record, last.target().model());
+        recorded.accept(record);
     }
 
     private CallRecord.@Nullable Routed routed(Dispatch last) {

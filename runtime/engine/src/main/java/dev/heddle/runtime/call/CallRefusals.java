@@ -9,6 +9,7 @@ import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.ratelimit.RateDecision;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /** Answers that Heddle gives in the provider's place, in the provider's own error shape. */
 final class CallRefusals {
@@ -21,6 +22,9 @@ final class CallRefusals {
 
     /** The reason of a call whose provider or route is switched off. */
     static final String SWITCHED_OFF = "switched_off";
+
+    /** The reason of a call whose answer was waited for and failed twice elsewhere. */
+    static final String LEADER_FAILED = "single_flight_failed";
 
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
@@ -83,6 +87,24 @@ final class CallRefusals {
                 CallResult.DEADLINE_EXCEEDED,
                 "Heddle refused the call (deadline_exceeded): the timeout of the annotated method around it has passed."
                         + " Nothing was sent to the provider.");
+    }
+
+    static Refusal waitedTooLong(String leader) {
+        return new Refusal(
+                GATEWAY_TIMEOUT,
+                CallResult.DEADLINE_EXCEEDED,
+                "Heddle refused the call (deadline_exceeded): its time passed while it waited for the same call made before"
+                        + " it, " + leader + ". Nothing was sent to the provider.");
+    }
+
+    /** @param status what the application of that call saw; 0 for none */
+    static Refusal leaderFailed(int status, @Nullable String errorType, String leader) {
+        return new Refusal(
+                status >= 400 ? status : UNAVAILABLE,
+                LEADER_FAILED,
+                "Heddle refused the call (single_flight_failed): the same call was made twice while it waited, and failed for"
+                        + " good, the last time as " + leader + " with " + (errorType == null ? "no answer" : errorType)
+                        + ". Nothing was sent to the provider for this one.");
     }
 
     static Step.Answer answer(Dialect dialect, Refusal refusal) {

@@ -1,6 +1,7 @@
 package dev.heddle.runtime.call;
 
 import dev.heddle.runtime.attribution.AttributionRules;
+import dev.heddle.runtime.cache.CacheSettings;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.routing.Route;
@@ -16,6 +17,7 @@ import java.util.List;
  * @param captureContent whether prompts and answers are kept for telemetry
  * @param routes the first that fits a call is its route
  * @param attribution where whom a call is booked to is found
+ * @param cache which answers are given again
  */
 public record CallSettings(
         boolean enabled,
@@ -26,7 +28,8 @@ public record CallSettings(
         boolean captureContent,
         List<Route> routes,
         SwitchedOff switchedOff,
-        AttributionRules attribution) {
+        AttributionRules attribution,
+        CacheSettings cache) {
 
     public CallSettings {
         routes = List.copyOf(routes);
@@ -49,7 +52,8 @@ public record CallSettings(
                 captureContent,
                 List.of(),
                 SwitchedOff.NOTHING,
-                AttributionRules.DEFAULT);
+                AttributionRules.DEFAULT,
+                CacheSettings.DEFAULT);
     }
 
     /** The settings of a call whose client gives each attempt so long; 0 where it does not say. */
@@ -63,7 +67,8 @@ public record CallSettings(
                 captureContent,
                 routes,
                 switchedOff,
-                attribution);
+                attribution,
+                cache);
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.dialect.ErrorFacts;
+import dev.heddle.runtime.failure.FailureClassifier;
+import dev.heddle.runtime.retry.AttemptFailure;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.translation.AnswerTranslator;
 import java.util.ArrayList;
@@ -20,10 +22,13 @@ final class FinalAnswer {
     private static final String CONTENT_ENCODING = "content-encoding";
 
     private final @Nullable Route route;
+    private final StandIn standIn;
     private Step.@Nullable Answer ofOwnProvider;
 
-    FinalAnswer(@Nullable Route route) {
+    /** @param standIn an earlier answer, which goes before the configured text */
+    FinalAnswer(@Nullable Route route, StandIn standIn) {
         this.route = route;
+        this.standIn = standIn;
     }
 
     /** The application's own provider gave an error. */
@@ -45,24 +50,39 @@ final class FinalAnswer {
         }
     }
 
+    /** An earlier answer, or the configured text; null where there is neither. */
+    Step.@Nullable Answer inPlaceOf(CallScope scope) {
+        Step.Answer earlier = standIn.answer();
+        return earlier == null ? StaticAnswer.of(route, scope) : earlier;
+    }
+
     /** Instead of the failure of an exchange; null for the failure itself. */
-    Step.@Nullable Answer to(CallScope scope) {
-        Step.Answer configured = StaticAnswer.of(route, scope);
-        if (configured != null) {
-            return configured;
+    Step.@Nullable Answer to(CallScope scope, AttemptFailure failure) {
+        Step.Answer better = isOfProvider(scope, failure) ? inPlaceOf(scope) : StaticAnswer.of(route, scope);
+        if (better != null) {
+            return better;
         }
         return scope.dispatch().elsewhere() == null ? null : ofOwnProvider;
     }
 
     /** Instead of an error that a target answered with; null for that error itself. */
-    Step.@Nullable Answer to(CallScope scope, int status, ErrorFacts error) {
-        Step.Answer better = to(scope);
+    Step.@Nullable Answer to(CallScope scope, AttemptFailure failure, int status, ErrorFacts error) {
+        Step.Answer better = to(scope, failure);
         Elsewhere elsewhere = scope.dispatch().elsewhere();
         if (better != null || elsewhere == null || elsewhere.translation() == null) {
             return better;
         }
         String[] headers = {CONTENT_TYPE, JSON, "x-should-retry", "false", "x-heddle-reason", "targets_failed"};
         return new Step.Answer(status, headers, elsewhere.translation().error(status, error));
+    }
+
+    /** Neither the request's fault nor somebody's wish: what was answered before would be answered still. */
+    private static boolean isOfProvider(CallScope scope, AttemptFailure failure) {
+        return switch (FailureClassifier.classify(
+                failure, scope.dispatch().dialect().family())) {
+            case CALLER_FAULT, CANCELLED, CONTENT_FILTER -> false;
+            default -> true;
+        };
     }
 
     /** The headers of an answer that comes from elsewhere, or from another than the first target. */

@@ -10,26 +10,39 @@ import dev.heddle.bridge.WireRequest;
 import dev.heddle.call.LlmOutcome;
 import dev.heddle.runtime.attribution.Attribution;
 import dev.heddle.runtime.attribution.Attributions;
+import dev.heddle.runtime.cache.AnswerCache;
+import dev.heddle.runtime.cache.NearAnswers;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.httpclient.Fetch;
 import dev.heddle.runtime.retry.RetryBudgets;
 import dev.heddle.runtime.routing.Route;
 import java.net.URI;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Begins calls. Thread-safe; one in a JVM. */
 public final class HeddleEngine implements Engine {
 
     private final EngineParts parts;
+    private final AnswerCache cache;
     private final CallIds ids;
     private final CallSites sites = new CallSites();
     private final RoutingParts routing;
     private final Attributions attributions = new Attributions();
     private final RetryBudgets budgets = new RetryBudgets();
 
+    /** An engine that shares answers with nobody, and gives them again to the same request only. */
     public HeddleEngine(EngineParts parts) {
+        this(parts, new AnswerCache(parts.time(), NearAnswers.NONE, List::of));
+    }
+
+    /** @param cache of this engine alone; asked only for calls that are to be cached */
+    public HeddleEngine(EngineParts parts, AnswerCache cache) {
+        this.cache = cache;
         this.parts = parts;
         this.ids = new CallIds(parts.time());
         this.routing = RoutingParts.of(parts);
@@ -100,8 +113,7 @@ public final class HeddleEngine implements Engine {
             return RetryOnlyCall.of(parts, settings, wire, from);
         }
         Dispatches.Asked asked = new Dispatches.Asked(wire, uri, dialect, request, settings.captureContent());
-        LlmCall call = call(settings, wire, woven, from, asked);
-        return new GuardedFlow(call, call::broke);
+        return call(settings, wire, woven, from, asked);
     }
 
     @Override
@@ -123,7 +135,7 @@ public final class HeddleEngine implements Engine {
                         .orElse(null);
     }
 
-    private LlmCall call(
+    private CallFlow call(
             CallSettings settings, WireRequest wire, Class<?> woven, CallOrigin origin, Dispatches.Asked asked) {
         MethodPolicy method = new MethodPolicy(origin.invocation(), origin.service() != null);
         Route route = RouteChoice.of(settings.routes(), asked, method);
@@ -174,14 +186,35 @@ public final class HeddleEngine implements Engine {
                 wire.body() != null,
                 nearer(wire.timeoutNanos(), left),
                 method.retries(settings.retriesFor(origin.retries())));
-        return new LlmCall(scope, targets, method, deadline, retries);
+        CachePlan plan =
+                CachePlanner.of(new CachePlanner.Subject(settings, asked, method, origin, route, start.attribution()));
+        StandIn standIn = plan == null ? StandIn.NONE : new StaleAnswer(cache, plan, completion);
+        LlmCall call = new LlmCall(scope, targets, method, deadline, retries, standIn);
+        if (plan == null) {
+            return new GuardedFlow(call, call::broke);
+        }
+        Recording recording = new Recording(cache, plan, asked);
+        completion.whenRecorded(recording::ended);
+        CachedCall cached = new CachedCall(call, start.id(), cache, plan, recording);
+        return new GuardedFlow(cached, cached::broke);
     }
 
     /** What the annotated method says goes before the request, that before the thread. */
     private static Attribution attribution(CallSettings settings, WireRequest wire, CallOrigin origin) {
         Attribution known = origin.attribution().under(Attributions.ofRequest(settings.attribution(), wire.headers()));
         Invocation invocation = origin.invocation();
-        return invocation == null ? known : known.of(invocation.spec().feature(), null);
+        return invocation == null ? known : known.of(invocation.spec().feature(), tenant(invocation));
+    }
+
+    /** Of the innermost method that has a tenant; several of one are one. */
+    private static @Nullable String tenant(Invocation innermost) {
+        for (Invocation at = innermost; at != null; at = at.outer()) {
+            String tenant = at.tenants().stream().filter(Objects::nonNull).collect(Collectors.joining("/"));
+            if (!tenant.isEmpty()) {
+                return tenant;
+            }
+        }
+        return null;
     }
 
     /** @param timeout 0 for none */

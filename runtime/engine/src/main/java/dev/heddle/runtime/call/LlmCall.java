@@ -4,6 +4,7 @@ import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Step;
+import dev.heddle.runtime.cache.StoredAnswer;
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.ResponseFacts;
@@ -37,6 +38,7 @@ final class LlmCall implements CallFlow {
     private final CallAdmission admission;
     private final CallDeadline deadline;
     private final RetryState retries;
+    private final MethodPolicy method;
     private final AnswerRules rules;
     private final FinalAnswer finalAnswer;
     private final @Nullable StreamRescue rescue;
@@ -46,14 +48,22 @@ final class LlmCall implements CallFlow {
     private volatile boolean waiting;
     private boolean standing;
 
-    LlmCall(CallScope scope, TargetChain targets, MethodPolicy method, CallDeadline deadline, RetryState retries) {
+    /** @param standIn what is better than the failure of all targets */
+    LlmCall(
+            CallScope scope,
+            TargetChain targets,
+            MethodPolicy method,
+            CallDeadline deadline,
+            RetryState retries,
+            StandIn standIn) {
         this.scope = scope;
         this.targets = targets;
         this.admission = new CallAdmission(method, targets.route(), retries);
         this.deadline = deadline;
         this.retries = retries;
         this.rules = AnswerRules.of(targets.route());
-        this.finalAnswer = new FinalAnswer(targets.route());
+        this.method = method;
+        this.finalAnswer = new FinalAnswer(targets.route(), standIn);
         this.rescue = targets.rescues(scope.streamed()) ? new StreamRescue(this, targets, scope.asked()) : null;
         this.attempt = new Attempt(scope, 1, 0);
     }
@@ -109,15 +119,37 @@ final class LlmCall implements CallFlow {
         scope.gate().unbook();
         Dispatch other = targets.after(CIRCUIT_OPEN, scope.dispatch());
         if (other == null) {
-            Step.Answer configured = targets.continues() ? null : StaticAnswer.of(targets.route(), scope);
-            return configured == null ? refuse(refusal) : end(configured, OK, refusal.code(), null, configured);
+            return withoutAsking(refusal);
         }
         redirect(other);
         attempt = new Attempt(scope, attempt.number(), 0);
         return send();
     }
 
-    private Step refuse(Refusal refusal) {
+    /** Nobody is asked: an earlier or configured answer stands in, else the refusal does. */
+    Step withoutAsking(Refusal refusal) {
+        Step.Answer instead = targets.continues() ? null : finalAnswer.inPlaceOf(scope);
+        return instead == null ? refuse(refusal) : end(instead, OK, refusal.code(), null, instead);
+    }
+
+    /** An earlier answer is this call's. */
+    Step given(StoredAnswer answer, CallRecord.Cached cached) {
+        scope.completion().answeredFromCache(cached, answer.facts());
+        scope.end(attempt, answer.status(), null, null);
+        return new Step.Answer(answer.status(), StoredHeaders.given(answer.headers(), cached), answer.body());
+    }
+
+    boolean isEnded() {
+        return scope.completion().isEnded();
+    }
+
+    /** What the method and the client still give the call; {@link Long#MAX_VALUE} for no limit. */
+    long remainingNanos() {
+        long ofMethod = method.remainingNanos(scope.parts().time().nanoTime());
+        return Math.min(ofMethod, retries.leftNanos());
+    }
+
+    Step refuse(Refusal refusal) {
         if (targets.continues()) {
             scope.end(attempt, OK, ErrorTypes.TRUNCATED, null);
         } else {
@@ -144,11 +176,12 @@ final class LlmCall implements CallFlow {
         if (!attempt.fail(0, type)) {
             return Step.Rethrow.INSTANCE;
         }
-        Step next = retry(new AttemptFailure.Broken(error));
+        AttemptFailure failure = new AttemptFailure.Broken(error);
+        Step next = retry(failure);
         if (next != null) {
             return next;
         }
-        return end(finalAnswer.to(scope), 0, type, null, Step.Rethrow.INSTANCE);
+        return end(finalAnswer.to(scope, failure), 0, type, null, Step.Rethrow.INSTANCE);
     }
 
     /** Ends the call with what a failure becomes, which is mostly itself. */
@@ -204,13 +237,14 @@ final class LlmCall implements CallFlow {
             return retries.atOnce();
         }
         finalAnswer.remember(scope, attempt, errorBody, whole);
-        Step next = retry(scope.errorStatus(attempt, error));
+        AttemptFailure failure = scope.errorStatus(attempt, error);
+        Step next = retry(failure);
         if (next != null) {
             return next;
         }
         body = BodyFlow.UNOBSERVED;
         return end(
-                finalAnswer.to(scope, attempt.status(), error),
+                finalAnswer.to(scope, failure, attempt.status(), error),
                 attempt.status(),
                 type,
                 ResponseFacts.of(error),
@@ -237,11 +271,12 @@ final class LlmCall implements CallFlow {
         if (!attempt.fail(0, type, facts)) {
             return otherwise;
         }
-        Step next = retry(AttemptFailure.ofBody(thrown, error));
+        AttemptFailure failure = AttemptFailure.ofBody(thrown, error);
+        Step next = retry(failure);
         if (next != null) {
             return next;
         }
-        return end(finalAnswer.to(scope), attempt.status(), type, facts, otherwise);
+        return end(finalAnswer.to(scope, failure), attempt.status(), type, facts, otherwise);
     }
 
     private @Nullable Step retry(AttemptFailure failure) {

@@ -57,6 +57,17 @@ final class MethodPolicy {
         return invocation == null ? null : invocation.spec();
     }
 
+    /** What the innermost method declares that lets answers be given again; null where none does. */
+    @Nullable
+    CallSpec caching() {
+        for (Invocation at = invocation; at != null; at = at.outer()) {
+            if (!at.spec().cache().equals("NONE")) {
+                return at.spec();
+            }
+        }
+        return null;
+    }
+
     /** Whether an attempt could cost more than the method allows; null where not. */
     @Nullable
     Refusal tooDear(CallScope scope) {
@@ -133,6 +144,9 @@ final class MethodPolicy {
     }
 
     private static LlmOutcome.Tier tier(CallRecord call) {
+        if (call.cached() != null && call.cached().kind() == CallRecord.Cached.Kind.STALE) {
+            return LlmOutcome.Tier.STALE_CACHE;
+        }
         if (call.routed() != null && call.routed().staticAnswer()) {
             return LlmOutcome.Tier.STATIC_ANSWER;
         }

@@ -58,6 +58,11 @@ final class RetryState {
         return timeoutNanos == 0 ? 0 : Math.max(1, timeoutNanos - completion.elapsedNanos());
     }
 
+    /** The same; {@link Long#MAX_VALUE} where it does not say, and not more than 0 where its time is over. */
+    long leftNanos() {
+        return timeoutNanos == 0 ? Long.MAX_VALUE : timeoutNanos - completion.elapsedNanos();
+    }
+
     /**
      * The wait before the next attempt, or null where this target is not asked again.
      *

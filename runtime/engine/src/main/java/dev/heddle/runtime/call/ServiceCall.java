@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param fallbackModel whether it asks a model of {@code fallbackModels}
  * @param withheld values that must not be in captured content
+ * @param verdict where the service says whether the answer fits
  */
-public record ServiceCall(boolean fallbackModel, List<String> withheld) {
+public record ServiceCall(boolean fallbackModel, List<String> withheld, AnswerVerdict verdict) {
 
     public ServiceCall {
         withheld = List.copyOf(withheld);

@@ -1,12 +1,15 @@
 package dev.heddle.runtime.config;
 
 import dev.heddle.runtime.attribution.AttributionRules;
+import dev.heddle.runtime.cache.SharedCacheConfig;
 import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.routing.Route;
+import dev.heddle.runtime.routing.RouteMatch;
 import dev.heddle.runtime.routing.SwitchedOff;
 import dev.heddle.runtime.service.ServiceEndpoint;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The table of the parts of a file. The documentation and the JSON Schema are proved to know all of them. */
@@ -56,7 +59,23 @@ final class FileParts {
             "Where the feature, team, user and tenant of a call are found: in baggage, the logging context, a header, or here.",
             (nodes, node) -> new AttributionReader(nodes).read(node));
 
-    static final List<FilePart<?>> ALL = List.of(PRICES, PROVIDERS, SERVICES, ROUTES, SWITCHED_OFF, ATTRIBUTION);
+    static final FilePart<RouteMatch> CACHE_MATCH = new FilePart<>(
+            "cache.match",
+            RouteMatch.ALL,
+            match ->
+                    match.models().size() + match.hosts().size() + match.calls().size() + " names",
+            "Which calls cache.enabled is for: by model, host and annotated method, as for routes; all where it is not said.",
+            (nodes, node) -> new RouteReader(nodes).matchOrAll(node));
+
+    static final FilePart<Optional<SharedCacheConfig>> CACHE_SHARED = new FilePart<>(
+            "cache.shared",
+            Optional.empty(),
+            shared -> shared.map(SharedCacheConfig::toString).orElse("none"),
+            "Where several processes share answers, behind the memory of each: type, url, timeout and max-answer-size.",
+            (nodes, node) -> Optional.ofNullable(new SharedCacheReader(nodes).read(node)));
+
+    static final List<FilePart<?>> ALL =
+            List.of(PRICES, PROVIDERS, SERVICES, ROUTES, SWITCHED_OFF, ATTRIBUTION, CACHE_MATCH, CACHE_SHARED);
 
     private FileParts() {}
 

@@ -1,6 +1,7 @@
 package dev.heddle.runtime.config;
 
 import dev.heddle.runtime.attribution.AttributionRules;
+import dev.heddle.runtime.cache.CacheSettings;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakerPolicy;
 import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.ledger.LedgerConfig;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param routes in the file's order; the first that fits a call is its route
  * @param attribution where whom calls are booked to is found
  * @param extensions jars of optional parts, beside those found beside the agent
+ * @param cache which answers are given again
  */
 public record HeddleConfig(
         boolean enabled,
@@ -44,7 +46,8 @@ public record HeddleConfig(
         List<Route> routes,
         SwitchedOff switchedOff,
         AttributionRules attribution,
-        List<Path> extensions) {
+        List<Path> extensions,
+        CacheSettings cache) {
 
     public HeddleConfig {
         providers = Map.copyOf(providers);
@@ -126,7 +129,8 @@ public record HeddleConfig(
                 file.get(FileParts.ROUTES),
                 file.get(FileParts.SWITCHED_OFF),
                 file.get(FileParts.ATTRIBUTION),
-                values.required(Settings.EXTENSIONS));
+                values.required(Settings.EXTENSIONS),
+                cache(file, values));
     }
 
     private static Telemetry telemetry(SettingValues values) {
@@ -154,6 +158,19 @@ public record HeddleConfig(
                         values.required(Settings.LEDGER_ROLLUP_RETENTION),
                         UserRecording.valueOf(
                                 values.required(Settings.LEDGER_USER).toUpperCase(Locale.ROOT))));
+    }
+
+    private static CacheSettings cache(FileSettings file, SettingValues values) {
+        return new CacheSettings(
+                values.required(Settings.CACHE_ENABLED),
+                file.get(FileParts.CACHE_MATCH),
+                values.required(Settings.CACHE_TTL),
+                values.required(Settings.CACHE_MAX_SIZE),
+                values.required(Settings.CACHE_MAX_ANSWER_SIZE),
+                values.required(Settings.CACHE_TOOL_CALLS),
+                values.required(Settings.CACHE_SINGLE_FLIGHT),
+                values.required(Settings.CACHE_STALE),
+                file.get(FileParts.CACHE_SHARED).orElse(null));
     }
 
     private static CircuitBreakerPolicy circuitBreaker(SettingValues values) {

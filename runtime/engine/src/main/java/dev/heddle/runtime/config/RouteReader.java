@@ -125,6 +125,12 @@ final class RouteReader {
                 bulkhead);
     }
 
+    /** As {@link #match}, where a problem that was noted makes an end of the file anyway. */
+    RouteMatch matchOrAll(ConfigNode node) {
+        RouteMatch match = match(node);
+        return match == null ? RouteMatch.ALL : match;
+    }
+
     /** Null where what it says cannot be read: left out, it would let the route take calls that it is not meant for. */
     private @Nullable RouteMatch match(ConfigNode node) {
         boolean readable = node instanceof Mapping || (node instanceof Text text && text.empty());
@@ -159,7 +165,7 @@ final class RouteReader {
     /** What one route says, or the defaults. */
     private final class Parts {
 
-        private @Nullable RouteMatch match = new RouteMatch(List.of(), List.of(), List.of());
+        private @Nullable RouteMatch match = RouteMatch.ALL;
         private RouteStrategy strategy = RouteStrategy.FAILOVER;
         private List<RouteTarget> targets = List.of();
         private boolean rescue = StreamPolicy.DEFAULT.rescue();

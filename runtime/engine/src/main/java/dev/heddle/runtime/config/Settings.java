@@ -158,6 +158,35 @@ final class Settings {
             3,
             "Attempts that pass when the time is over; when all succeed the circuit closes.");
 
+    static final Setting<Boolean> CACHE_ENABLED = flag(
+            "cache.enabled",
+            false,
+            "Give earlier answers again to calls that cache.match fits; methods ask by annotation.");
+    static final Setting<Duration> CACHE_TTL =
+            span("cache.ttl", "1s", "30d", "1h", "How long an answer is given again, where a method does not say it.");
+    static final Setting<Duration> CACHE_STALE = span(
+            "cache.stale",
+            "0ms",
+            "30d",
+            "0ms",
+            "How long after its time an answer may stand in for a failure of all targets.");
+    static final Setting<Long> CACHE_MAX_SIZE = add(
+            "cache.max-size",
+            new ValueType.Size(1 << 10, 64L << 30),
+            64L << 20,
+            "64MiB",
+            "What all answers in memory may weigh.");
+    static final Setting<Long> CACHE_MAX_ANSWER_SIZE = add(
+            "cache.max-answer-size",
+            new ValueType.Size(1 << 10, 64L << 20),
+            1L << 20,
+            "1MiB",
+            "The largest answer that is kept.");
+    static final Setting<Boolean> CACHE_TOOL_CALLS =
+            flag("cache.tool-calls", false, "Keep answers that call tools, too.");
+    static final Setting<Boolean> CACHE_SINGLE_FLIGHT =
+            flag("cache.single-flight", true, "Of identical cached calls at the same time make only one.");
+
     /** In the order of the documentation. */
     static final List<Setting<?>> ALL = List.copyOf(TABLE);
 

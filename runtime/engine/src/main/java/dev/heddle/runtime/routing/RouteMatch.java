@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record RouteMatch(List<NamePattern> models, List<String> hosts, List<NamePattern> calls) {
 
+    /** Every call. */
+    public static final RouteMatch ALL = new RouteMatch(List.of(), List.of(), List.of());
+
     public RouteMatch {
         models = List.copyOf(models);
         hosts = List.copyOf(hosts);

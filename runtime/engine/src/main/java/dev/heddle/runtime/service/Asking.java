@@ -7,6 +7,7 @@ import dev.heddle.bridge.PromptText;
 import dev.heddle.call.InvalidAnswerException;
 import dev.heddle.call.InvalidAnswerException.Rejected;
 import dev.heddle.call.LlmException;
+import dev.heddle.runtime.call.AnswerVerdict;
 import dev.heddle.runtime.call.ServiceCall;
 import dev.heddle.runtime.telemetry.Withheld;
 import java.net.http.HttpResponse;
@@ -86,11 +87,12 @@ final class Asking<T extends @Nullable Object> {
             return;
         }
         Target target = models.target();
+        AnswerVerdict verdict = new AnswerVerdict();
         CompletableFuture<HttpResponse<byte[]>> sent = parts.exchange()
                 .send(
                         target.api().request(question, target),
                         place,
-                        new ServiceCall(models.isFallback(), prompt.sensitive()),
+                        new ServiceCall(models.isFallback(), prompt.sensitive(), verdict),
                         deadline.requestNanos(),
                         HttpResponse.BodyHandlers.ofByteArray());
         inFlight = sent;
@@ -99,14 +101,16 @@ final class Asking<T extends @Nullable Object> {
         }
         sent.whenComplete((response, error) -> {
             try {
-                ended(target, response, error);
+                verdict.give(ended(target, response, error));
             } catch (RuntimeException | Error e) {
+                verdict.give(false);
                 result.completeExceptionally(e);
             }
         });
     }
 
-    private void ended(Target target, @Nullable HttpResponse<byte[]> response, @Nullable Throwable error) {
+    /** Returns whether the answer fits. */
+    private boolean ended(Target target, @Nullable HttpResponse<byte[]> response, @Nullable Throwable error) {
         String id = invocation.spec().id();
         if (response == null) {
             failed(Failure.broken(id, target, error == null ? new IllegalStateException("no response") : error));
@@ -117,12 +121,13 @@ final class Asking<T extends @Nullable Object> {
             if (reply == null) {
                 failed(Failure.unreadable(id, target, response.statusCode()));
             } else {
-                judge(reply);
+                return judge(reply);
             }
         }
+        return false;
     }
 
-    private void judge(Reply reply) {
+    private boolean judge(Reply reply) {
         boolean structured = question.format() != null;
         if (reply.finish() == Reply.Finish.DECLINED) {
             reject(reply, List.of("the model declined to answer (" + reply.reason() + ")"), false);
@@ -131,6 +136,7 @@ final class Asking<T extends @Nullable Object> {
         } else {
             try {
                 result.complete(type.read(structured ? AnswerRepair.of(reply.text()) : reply.text()));
+                return true;
             } catch (InvalidAnswer e) {
                 reject(reply, e.violations(), true);
             } catch (RuntimeException e) {
@@ -138,6 +144,7 @@ final class Asking<T extends @Nullable Object> {
                 reject(reply, List.of("$: " + e.getMessage()), true);
             }
         }
+        return false;
     }
 
     private String cutOff(Reply reply) {

@@ -5,6 +5,7 @@ import dev.heddle.bridge.PromptText;
 import dev.heddle.call.InvalidAnswerException;
 import dev.heddle.call.LlmException;
 import dev.heddle.call.LlmProviderException;
+import dev.heddle.runtime.call.AnswerVerdict;
 import dev.heddle.runtime.call.ServiceCall;
 import dev.heddle.runtime.httpclient.Feed;
 import dev.heddle.runtime.httpclient.Passage;
@@ -37,6 +38,7 @@ final class StreamedAsking implements StreamedBody.Owner {
     private volatile @Nullable CompletableFuture<?> inFlight;
     private volatile @Nullable CompletableFuture<?> alarm;
     private volatile boolean begun;
+    private volatile AnswerVerdict verdict = new AnswerVerdict();
 
     /** @throws dev.heddle.call.LlmSetupException where the model cannot be asked at all */
     StreamedAsking(
@@ -78,11 +80,13 @@ final class StreamedAsking implements StreamedBody.Owner {
                 null,
                 invocation.spec().maxTokens(),
                 true);
+        AnswerVerdict asked = new AnswerVerdict();
+        verdict = asked;
         CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> sent = parts.exchange()
                 .send(
                         target.api().request(question, target),
                         place,
-                        new ServiceCall(models.isFallback(), prompt.sensitive()),
+                        new ServiceCall(models.isFallback(), prompt.sensitive(), asked),
                         deadline.requestNanos(),
                         HttpResponse.BodyHandlers.ofPublisher());
         inFlight = sent;
@@ -120,6 +124,7 @@ final class StreamedAsking implements StreamedBody.Owner {
     public void ended(StreamedReply reply, @Nullable Throwable error) {
         String id = invocation.spec().id();
         Target target = models.target();
+        verdict.give(reply.error() == null && !reply.isDeclined() && error == null && reply.isWhole());
         if (reply.error() != null) {
             String message = withheld.redact(target + " broke the stream off: " + reply.error());
             failed(new Failure(new LlmProviderException(id, 200, message, null), true));

@@ -1,5 +1,8 @@
 package dev.heddle.runtime.start;
 
+import dev.heddle.runtime.cache.AnswerCache;
+import dev.heddle.runtime.cache.NearAnswers;
+import dev.heddle.runtime.cache.SharedCacheProvider;
 import dev.heddle.runtime.call.CallListener;
 import dev.heddle.runtime.call.EngineParts;
 import dev.heddle.runtime.call.HeddleEngine;
@@ -78,6 +81,8 @@ public final class EngineStart {
                 telemetry,
                 time,
                 () -> ThreadLocalRandom.current().nextLong());
-        return new RunningEngine(new HeddleEngine(parts), source, breakers, prices, ledger);
+        AnswerCache cache =
+                new AnswerCache(time, NearAnswers.NONE, () -> extensions.providers(SharedCacheProvider.class));
+        return new RunningEngine(new HeddleEngine(parts, cache), source, breakers, prices, ledger);
     }
 }

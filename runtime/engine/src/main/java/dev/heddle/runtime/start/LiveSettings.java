@@ -48,6 +48,7 @@ final class LiveSettings implements Supplier<CallSettings> {
                         captureContent,
                         from.routes(),
                         from.switchedOff(),
-                        from.attribution()));
+                        from.attribution(),
+                        from.cache()));
     }
 }

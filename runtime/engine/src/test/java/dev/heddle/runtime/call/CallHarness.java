@@ -6,6 +6,7 @@ import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
 import dev.heddle.runtime.attribution.AttributionRules;
+import dev.heddle.runtime.cache.CacheSettings;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakerPolicy;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakers;
 import dev.heddle.runtime.circuitbreaker.CircuitListener;
@@ -50,6 +51,7 @@ final class CallHarness {
 
     SwitchedOff switchedOff = SwitchedOff.NOTHING;
     AttributionRules attribution = AttributionRules.DEFAULT;
+    CacheSettings cache = CacheSettings.DEFAULT;
 
     private @Nullable HeddleEngine engine;
 
@@ -95,7 +97,8 @@ final class CallHarness {
                             false,
                             routes,
                             switchedOff,
-                            attribution),
+                            attribution,
+                            cache),
                     CallContexts.NONE,
                     clock,
                     () -> Long.MAX_VALUE));

@@ -38,10 +38,32 @@ final class RouteSchema {
     }
 
     static Map<String, Object> switchedOff() {
+        Map<String, Object> parts = Map.of("^(" + String.join("|", SwitchReader.PARTS) + ")$", texts());
+        return patterns(FileParts.SWITCHED_OFF.doc(), parts);
+    }
+
+    static Map<String, Object> cacheMatch() {
+        Map<String, Object> patterns = new LinkedHashMap<>();
+        patterns.put("^(" + String.join("|", RouteReader.MATCHES) + ")$", texts());
+        return patterns(FileParts.CACHE_MATCH.doc(), patterns);
+    }
+
+    static Map<String, Object> cacheShared() {
+        Map<String, Object> size = new LinkedHashMap<>();
+        size.put("type", "string");
+        size.put("pattern", "^[0-9]{1,9}([KMG]i)?B$");
+        Map<String, Object> patterns = new LinkedHashMap<>();
+        patterns.put("^(" + SharedCacheReader.TYPE + "|" + SharedCacheReader.URL + ")$", TEXT);
+        patterns.put("^" + SharedCacheReader.TIMEOUT + "$", TIME);
+        patterns.put("^" + SharedCacheReader.MAX_ANSWER + "$", size);
+        return patterns(FileParts.CACHE_SHARED.doc(), patterns);
+    }
+
+    private static Map<String, Object> patterns(String doc, Map<String, Object> patterns) {
         Map<String, Object> schema = new LinkedHashMap<>();
-        schema.put("description", FileParts.SWITCHED_OFF.doc());
+        schema.put("description", doc);
         schema.put("type", List.of("object", "null"));
-        schema.put("patternProperties", Map.of("^(" + String.join("|", SwitchReader.PARTS) + ")$", texts()));
+        schema.put("patternProperties", patterns);
         schema.put("additionalProperties", false);
         return schema;
     }

@@ -93,6 +93,8 @@ final class SchemaWriter {
             case "routes" -> RouteSchema.routes();
             case "switched-off" -> RouteSchema.switchedOff();
             case "attribution" -> attribution();
+            case "cache.match" -> RouteSchema.cacheMatch();
+            case "cache.shared" -> RouteSchema.cacheShared();
             default -> throw new IllegalStateException("no schema for " + key);
         };
     }

@@ -1,0 +1,91 @@
+package dev.heddle.runtime.cache;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that is under way while others wait for its answer. Ends exactly once. Thread-safe.
+ *
+ * <p>Who waits asks {@link #landing} when {@link #landed} completes, and again from time to time: a leader whose application forgot
+ * its answer half read would otherwise never end.
+ */
+public final class Flight {
+
+    private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+    private final Digest key;
+    private final String leader;
+    private final int inVainBefore;
+    private final CompletableFuture<Landing> landed = new CompletableFuture<>();
+    private volatile long lastSign;
+
+    Flight(Digest key, String leader, int inVainBefore) {
+        this.key = key;
+        this.leader = leader;
+        this.inVainBefore = inVainBefore;
+    }
+
+    /** What came of it for those who wait. */
+    public sealed interface Landing {
+
+        /** They have the same answer. */
+        record Answered(StoredAnswer answer) implements Landing {}
+
+        /**
+         * One of them is to be the next leader.
+         *
+         * @param inVain how many leaders in a row were waited for in vain
+         */
+        record Abandoned(int inVain) implements Landing {}
+
+        /** Each is to make its own call, at once. */
+        record Scattered() implements Landing {}
+
+        /**
+         * It failed for good, after all its retries.
+         *
+         * @param status the HTTP status that its application saw; 0 for none
+         * @param inVain how many leaders in a row were waited for in vain, this one included
+         */
+        record Failed(int status, @Nullable String errorType, int inVain) implements Landing {}
+    }
+
+    Digest key() {
+        return key;
+    }
+
+    /** The id of the leading call. */
+    public String leader() {
+        return leader;
+    }
+
+    /** How many leaders right before this one were waited for in vain. */
+    public int inVainBefore() {
+        return inVainBefore;
+    }
+
+    /** Completed, always normally, at its end. */
+    public CompletableFuture<?> landed() {
+        return landed;
+    }
+
+    /** What came of it; null while it is under way. */
+    public @Nullable Landing landing() {
+        return landed.getNow(null);
+    }
+
+    void showsLife(long nanoTime) {
+        // 0 is before the first.
+        lastSign = nanoTime == 0 ? 1 : nanoTime;
+    }
+
+    boolean isForgotten(long nanoTime) {
+        long last = lastSign;
+        return last != 0 && nanoTime - last > FORGOTTEN_NANOS;
+    }
+
+    boolean land(Landing landing) {
+        return landed.complete(landing);
+    }
+}

@@ -1,0 +1,214 @@
+package dev.heddle.runtime.call;
+
+import dev.heddle.bridge.CallSpec;
+import dev.heddle.bridge.Headers;
+import dev.heddle.bridge.Invocation;
+import dev.heddle.runtime.attribution.Attribution;
+import dev.heddle.runtime.cache.CacheControl;
+import dev.heddle.runtime.cache.CacheMode;
+import dev.heddle.runtime.cache.CachePolicy;
+import dev.heddle.runtime.cache.CacheSettings;
+import dev.heddle.runtime.cache.Fingerprint;
+import dev.heddle.runtime.cache.NearQuestion;
+import dev.heddle.runtime.cache.RequestDigest;
+import dev.heddle.runtime.cache.StatefulRequest;
+import dev.heddle.runtime.dialect.Operation;
+import dev.heddle.runtime.dialect.RequestChange;
+import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.log.HeddleLog;
+import dev.heddle.runtime.routing.Route;
+import dev.heddle.runtime.routing.RouteTarget;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Decides whether and how the cache takes part in a call. Stateless. */
+final class CachePlanner {
+
+    /** What of the headers decides about an answer: who asks with which rights, and in which version of the provider's API. */
+    private static final List<String> HEADERS = List.of(
+            "authorization",
+            "x-api-key",
+            "api-key",
+            "x-goog-api-key",
+            "anthropic-version",
+            "anthropic-beta",
+            "openai-organization",
+            "openai-project",
+            "openai-beta");
+
+    /** Of AWS: different for every request, and made only when it is sent. */
+    private static final String SIGNATURE = "AWS4-";
+
+    private static final String TENANT = "tenant";
+    private static final String USER = "user";
+
+    private CachePlanner() {}
+
+    /** A call that is about to begin. */
+    record Subject(
+            CallSettings settings,
+            Dispatches.Asked asked,
+            MethodPolicy method,
+            CallOrigin origin,
+            @Nullable Route route,
+            Attribution attribution) {
+
+        @Nullable
+        CallSpec spec() {
+            return method.spec();
+        }
+    }
+
+    /** Null where it takes no part. */
+    static @Nullable CachePlan of(Subject subject) {
+        RequestFacts request = subject.asked().request();
+        byte[] body = subject.asked().wire().body();
+        if (request == null || body == null || subject.origin().fallbackModel()) {
+            return null;
+        }
+        CachePolicy policy = policy(subject, request);
+        if (policy == null || !(policy.reads() || policy.stores())) {
+            return null;
+        }
+        String dialect = subject.asked().dialect().id();
+        if (StatefulRequest.is(dialect, body)) {
+            return null;
+        }
+        List<@Nullable String> context = new ArrayList<>();
+        if (!scope(subject, context)) {
+            return null;
+        }
+        endpoint(subject.asked(), context);
+        changes(subject, context);
+        boolean near = policy.mode() == CacheMode.SEMANTIC && request.operation() != Operation.EMBEDDINGS;
+        Fingerprint fingerprint = RequestDigest.of(dialect, body, context, near);
+        return fingerprint == null ? null : plan(subject, policy, fingerprint);
+    }
+
+    private static CachePlan plan(Subject subject, CachePolicy policy, Fingerprint fingerprint) {
+        CallSpec spec = subject.spec();
+        NearQuestion question = fingerprint.question() == null
+                ? null
+                : new NearQuestion(
+                        fingerprint.whole(),
+                        fingerprint.partition(),
+                        fingerprint.question(),
+                        spec == null ? null : spec.id(),
+                        policy);
+        ServiceCall service = subject.origin().service();
+        return new CachePlan(
+                policy,
+                fingerprint.whole(),
+                question,
+                subject.method().degradable()
+                        && CacheControl.of(subject.asked().wire().headers()).reads(),
+                service == null ? null : service.verdict());
+    }
+
+    private static @Nullable CachePolicy policy(Subject subject, RequestFacts request) {
+        CacheSettings settings = subject.settings().cache();
+        CallSpec spec = subject.method().caching();
+        CacheControl control = CacheControl.of(subject.asked().wire().headers());
+        boolean off = isSwitchedOff(subject);
+        if (spec != null) {
+            return new CachePolicy(
+                    CacheMode.valueOf(spec.cache()),
+                    Duration.ofNanos(spec.ttlNanos()),
+                    spec.similarity(),
+                    control.reads() && !off,
+                    control.stores(),
+                    settings);
+        }
+        String ofMethod = subject.method().change().model();
+        CallSpec around = subject.spec();
+        boolean matched = settings.enabled()
+                && settings.match()
+                        .fits(
+                                ofMethod == null ? request.model() : ofMethod,
+                                Target.host(subject.asked().uri()),
+                                around == null ? null : around.id());
+        return matched
+                ? new CachePolicy(
+                        CacheMode.EXACT, settings.ttl(), 1, control.reads() && !off, control.stores(), settings)
+                : null;
+    }
+
+    /** Its calls are refused, answer or not. */
+    private static boolean isSwitchedOff(Subject subject) {
+        Route route = subject.route();
+        return route != null && subject.settings().switchedOff().routes().contains(route.name());
+    }
+
+    /**
+     * Adds for whom the call is made.
+     *
+     * @return false where that must be known and is not
+     */
+    private static boolean scope(Subject subject, List<@Nullable String> context) {
+        Attribution attribution = subject.attribution();
+        boolean known = true;
+        context.add(attribution.tenant());
+        for (Invocation at = subject.origin().invocation(); at != null; at = at.outer()) {
+            CallSpec spec = at.spec();
+            List<@Nullable String> tenants = at.tenants();
+            known &= !tenants.contains(null) || isMissing(spec, "its @Tenant parameter is null");
+            context.add(spec.id());
+            addAll(tenants, context);
+            addAll(at.cacheKeys(), context);
+            String scope = spec.cacheScope();
+            context.add(scope);
+            if (TENANT.equals(scope) && tenants.isEmpty()) {
+                known &= attribution.tenant() != null || isMissing(spec, "no tenant of the call is known");
+            } else if (USER.equals(scope)) {
+                context.add(attribution.user());
+                known &= attribution.user() != null || isMissing(spec, "no user of the call is known");
+            }
+        }
+        return known;
+    }
+
+    private static void addAll(List<@Nullable String> values, List<@Nullable String> context) {
+        context.add(Integer.toString(values.size()));
+        context.addAll(values);
+    }
+
+    /** Says so once; always false. */
+    private static boolean isMissing(CallSpec spec, String what) {
+        HeddleLog.warnOnce(
+                "cache.scope:" + spec.id(),
+                "answers of " + spec.id() + " are not cached where " + what + "; they would be anybody's");
+        return false;
+    }
+
+    private static void endpoint(Dispatches.Asked asked, List<@Nullable String> context) {
+        URI uri = asked.uri();
+        context.add(uri.getScheme());
+        context.add(Target.host(uri).toLowerCase(Locale.ROOT));
+        context.add(Integer.toString(uri.getPort()));
+        context.add(asked.path());
+        Headers headers = asked.wire().headers();
+        for (String name : HEADERS) {
+            String value = headers.first(name);
+            context.add(value != null && value.startsWith(SIGNATURE) ? null : value);
+        }
+    }
+
+    private static void changes(Subject subject, List<@Nullable String> context) {
+        RequestChange change = subject.method().change();
+        context.add(change.model());
+        context.add(Integer.toString(change.maxTokens()));
+        Route route = subject.route();
+        context.add(route == null ? null : route.name());
+        if (route != null) {
+            for (RouteTarget target : route.targets()) {
+                context.add(target.provider());
+                context.add(target.baseUrl());
+                context.add(target.model());
+            }
+        }
+    }
+}
