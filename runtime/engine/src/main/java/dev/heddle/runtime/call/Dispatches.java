@@ -37,6 +37,12 @@ final class Dispatches {
             return Target.path(uri);
         }
 
+        /** What is signed over its content already, by AWS's Signature 4, is refused with any other. */
+        boolean isSigned() {
+            String authorization = wire.headers().first("authorization");
+            return authorization != null && authorization.startsWith("AWS4-");
+        }
+
         /** The request with a change made; null where nothing is changed. */
         @Nullable
         ChangedRequest changed(byte @Nullable [] body, RequestChange change) {

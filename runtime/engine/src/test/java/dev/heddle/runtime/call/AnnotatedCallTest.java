@@ -62,6 +62,15 @@ class AnnotatedCallTest {
     }
 
     @Test
+    void aRequestThatIsSignedAlreadyIsSentAsItWasSigned() {
+        harness.headers = name -> name.equals("authorization") ? "AWS4-HMAC-SHA256 Credential=…" : null;
+
+        under(spec -> spec.model("small").maxTokens(64), 0, Answer.of(200, "text end"));
+
+        assertThat(harness.sent).containsExactly("unchanged");
+    }
+
+    @Test
     void isBookedToTheMethodsFeature() {
         harness.attribution = new AttributionRules(
                 List.of(new AttributionSource.Fixed("elsewhere")),

@@ -55,6 +55,27 @@ class RequestChangeTest {
         assertThat(new String(changed.body(), UTF_8)).isEqualTo(body.replace("900", "64"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // converse: one shape for all models
+                "anthropic.claude-3-haiku-20240307-v1%3A0/converse|{\"messages\":[]}|amazon.nova-lite-v1:0|64|amazon.nova-lite-v1%3A0/converse|{\"messages\":[],\"inferenceConfig\":{\"maxTokens\":64}}",
+                "m/converse-stream|{\"messages\":[],\"inferenceConfig\":{\"maxTokens\":900}}||64|m/converse-stream|{\"messages\":[],\"inferenceConfig\":{\"maxTokens\":64}}",
+                // invoke: each vendor's own
+                "us.anthropic.claude-3-haiku-20240307-v1%3A0/invoke|{\"anthropic_version\":\"bedrock-2023-05-31\",\"max_tokens\":900,\"messages\":[]}|anthropic.claude-haiku-4-5-20251001-v1:0|64|anthropic.claude-haiku-4-5-20251001-v1%3A0/invoke|{\"anthropic_version\":\"bedrock-2023-05-31\",\"max_tokens\":64,\"messages\":[]}",
+                "meta.llama3-8b-instruct-v1:0/invoke|{\"prompt\":\"hi\",\"max_gen_len\":900}|amazon.nova-lite-v1:0|64|meta.llama3-8b-instruct-v1:0/invoke|{\"prompt\":\"hi\",\"max_gen_len\":64}",
+                "amazon.titan-text-lite-v1/invoke|{\"inputText\":\"hi\",\"textGenerationConfig\":{\"maxTokenCount\":900}}||64|amazon.titan-text-lite-v1/invoke|{\"inputText\":\"hi\",\"textGenerationConfig\":{\"maxTokenCount\":64}}",
+            })
+    void changesBedrocksPathAndTheBodyAsItsModelHasIt(
+            String path, String body, @Nullable String model, int maxTokens, String changedPath, String changedBody) {
+        ChangedRequest changed = Objects.requireNonNull(change("/model/" + path, body, model, maxTokens));
+
+        assertThat(changed.path()).isEqualTo("/model/" + changedPath);
+        assertThat(new String(changed.body(), UTF_8)).isEqualTo(changedBody);
+    }
+
     private static @Nullable ChangedRequest change(String path, String body, @Nullable String model, int maxTokens) {
         Dialect dialect = Objects.requireNonNull(Dialects.standard().match("POST", path));
         byte[] bytes = body.getBytes(UTF_8);

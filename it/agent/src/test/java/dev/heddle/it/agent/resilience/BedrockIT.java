@@ -11,7 +11,9 @@ import dev.heddle.it.harness.SpanData;
 import dev.heddle.simulator.ProviderSimulator;
 import dev.heddle.simulator.log.ReceivedRequest;
 import dev.heddle.simulator.script.Reply;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -98,6 +100,25 @@ class BedrockIT {
                     .containsKey("gen_ai.response.time_to_first_chunk")
                     .doesNotContainKey("error.type");
         }
+    }
+
+    @Test
+    void aCallThatWaitedForItsTargetIsSignedAsItIsSent(@TempDir Path directory) throws IOException {
+        String other = "anthropic.claude-3-5-haiku-20241022-v1:0";
+        Path config = Files.writeString(directory.resolve("heddle.yaml"), """
+                routes:
+                  haiku:
+                    targets: [{model: "%s", requests-per-minute: 30}]
+                """.formatted(other));
+
+        app("sync", "sync", "sync", "sync", "sync", "sync")
+                .env("HEDDLE_CONFIG", config.toString())
+                .run()
+                .requireSuccess();
+
+        assertThat(provider.log().requests())
+                .hasSize(6)
+                .allSatisfy(request -> assertThat(request.target()).contains(other.replace(":", "%3A")));
     }
 
     @Test

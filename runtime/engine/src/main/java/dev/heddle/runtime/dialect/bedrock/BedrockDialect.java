@@ -26,7 +26,7 @@ public enum BedrockDialect implements Dialect {
     /** {@code invoke} and {@code invoke-with-response-stream}: each model family's own shape. */
     INVOKE("bedrock.invoke");
 
-    private static final String MODELS = "/model/";
+    static final String MODELS = "/model/";
 
     private final String id;
 
@@ -119,14 +119,14 @@ public enum BedrockDialect implements Dialect {
                 : PathSegment.decode(path.substring(start + MODELS.length(), end));
     }
 
-    private static String resource(String pathAndQuery) {
+    static String resource(String pathAndQuery) {
         int query = pathAndQuery.indexOf('?');
         return query < 0 ? pathAndQuery : pathAndQuery.substring(0, query);
     }
 
-    /** {@inheritDoc} Bedrock's requests are signed before Heddle sees them. */
     @Override
     public @Nullable ChangedRequest change(RequestFacts request, String path, byte[] body, RequestChange change) {
-        return null;
+        String model = modelOf(path);
+        return model == null ? null : BedrockChange.of(this, model, path, body, change);
     }
 }

@@ -70,31 +70,61 @@ final class HeddleCall {
      * The request of the next attempt, before it is signed; what is to be done in its place is kept for {@link #begin}. Null
      * where the loop is only making it.
      */
-    synchronized @Nullable SdkHttpFullRequest prepare(RetryableStageHelper loop) {
-        if (preparing) {
+    @Nullable
+    SdkHttpFullRequest prepare(RetryableStageHelper loop) {
+        SdkHttpFullRequest unsigned = unsigned(loop);
+        if (unsigned == null) {
             return null;
         }
-        preparing = true;
-        SdkHttpFullRequest unsigned;
         try {
-            unsigned = loop.requestToSend();
-        } finally {
-            preparing = false;
-        }
-        try {
-            Step step = next(unsigned);
-            prepared = step;
+            Step step = admitted(next(unsigned));
+            keep(step);
             return step instanceof Step.Send send ? HeddleRewrite.rewritten(unsigned, send) : unsigned;
         } catch (RuntimeException | Error e) {
             InternalErrors.ofProcess().report("aws.prepare", e);
-            abandon(e);
-            flow = null;
-            prepared = null;
+            forget(e);
             return unsigned;
         }
     }
 
-    private @Nullable Step next(SdkHttpFullRequest unsigned) {
+    private synchronized @Nullable SdkHttpFullRequest unsigned(RetryableStageHelper loop) {
+        if (preparing) {
+            return null;
+        }
+        preparing = true;
+        try {
+            return loop.requestToSend();
+        } finally {
+            preparing = false;
+        }
+    }
+
+    /** A blocking client, which alone reaches elsewhere, waits before it signs: what is signed is what is sent after the wait. */
+    private @Nullable Step admitted(@Nullable Step first) {
+        Step step = first;
+        try {
+            while (request.elsewhere() && step instanceof Step.Wait wait) {
+                wait.hold(() -> false);
+                step = waited();
+            }
+        } catch (InterruptedException e) {
+            // The client's own wait will notice.
+            Thread.currentThread().interrupt();
+        }
+        return step;
+    }
+
+    private synchronized void keep(@Nullable Step step) {
+        prepared = step;
+    }
+
+    private synchronized void forget(Throwable problem) {
+        abandon(problem);
+        flow = null;
+        prepared = null;
+    }
+
+    private synchronized @Nullable Step next(SdkHttpFullRequest unsigned) {
         Step resumed = granted;
         granted = null;
         wanted = null;
