@@ -24,9 +24,11 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.ledger.report;
     exports dev.heddle.runtime.ledger.rollup;
     exports dev.heddle.runtime.log;
+    exports dev.heddle.runtime.prompt;
     exports dev.heddle.runtime.ratelimit;
     exports dev.heddle.runtime.retry;
     exports dev.heddle.runtime.routing;
+    exports dev.heddle.runtime.routing.complexity;
     exports dev.heddle.runtime.service;
     exports dev.heddle.runtime.start;
     exports dev.heddle.runtime.telemetry;

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param hold whether a stream is shown only when it is whole
  * @param firstTokenNanos the longest wait for the first content of a stream; 0 for no limit
  * @param idleNanos the longest silence after that; 0 for no limit
+ * @param checked whether its text is read, to see whether another target is to be asked
  */
-record AnswerRules(boolean guarded, boolean hold, long firstTokenNanos, long idleNanos) {
+record AnswerRules(boolean guarded, boolean hold, long firstTokenNanos, long idleNanos, boolean checked) {
 
     /** Of calls without a route: nothing changes what the application sees. */
-    static final AnswerRules NONE = new AnswerRules(false, false, 0, 0);
+    static final AnswerRules NONE = new AnswerRules(false, false, 0, 0, false);
 
     static AnswerRules of(@Nullable Route route) {
         if (route == null) {
@@ -27,6 +28,12 @@ record AnswerRules(boolean guarded, boolean hold, long firstTokenNanos, long idl
                 true,
                 streams.hold(),
                 streams.firstToken().toNanos(),
-                streams.idle().toNanos());
+                streams.idle().toNanos(),
+                false);
+    }
+
+    /** The same for an answer whose text is read, or is not. */
+    AnswerRules checked(boolean read) {
+        return read == checked ? this : new AnswerRules(guarded, hold, firstTokenNanos, idleNanos, read);
     }
 }

@@ -25,6 +25,7 @@ final class CallCompletion {
     private final List<AttemptRecord> attempts = new ArrayList<>(1);
     private boolean costUnknown;
     private final @Nullable Route route;
+    private final @Nullable Tiers tiers;
     private volatile RetryDecision.@Nullable Reason retriesStopped;
     private @Nullable Runnable whenEnded;
     private volatile boolean rescued;
@@ -43,7 +44,8 @@ final class CallCompletion {
             Observers observers,
             MethodPolicy policy,
             CallDeadline deadline,
-            @Nullable Route route) {
+            @Nullable Route route,
+            @Nullable Tiers tiers) {
         this.parts = parts;
         this.start = start;
         this.startNanos = parts.time().nanoTime();
@@ -51,6 +53,7 @@ final class CallCompletion {
         this.policy = policy;
         this.deadline = deadline;
         this.route = route;
+        this.tiers = tiers;
     }
 
     /** Has this run when the call has ended; to be set before it begins. */
@@ -155,14 +158,14 @@ final class CallCompletion {
                 breakerState,
                 last.fallback(),
                 errorType == null || stopped == null ? null : stopped.wireName(),
-                routed(last),
+                routed(last, all, cost),
                 cached);
         observers.ended(record);
         policy.ended(record, last.target().model());
         recorded.accept(record);
     }
 
-    private CallRecord.@Nullable Routed routed(Dispatch last) {
+    private CallRecord.@Nullable Routed routed(Dispatch last, List<AttemptRecord> all, @Nullable Cost cost) {
         if (route == null) {
             return null;
         }
@@ -172,7 +175,8 @@ final class CallCompletion {
                 last.target().label(),
                 elsewhere == null ? List.of() : elsewhere.lost(),
                 rescued,
-                answeredStatically);
+                answeredStatically,
+                tiers == null ? null : tiers.record(last, all, cost));
     }
 
     /** What the attempts so far cost; null where a price is unknown. */

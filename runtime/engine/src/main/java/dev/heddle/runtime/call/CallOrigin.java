@@ -34,6 +34,10 @@ record CallOrigin(
         return service != null && service.fallbackModel();
     }
 
+    int repairs() {
+        return service == null ? 0 : service.repairs();
+    }
+
     List<String> withheld() {
         return service == null ? List.of() : service.withheld();
     }

@@ -2,6 +2,7 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.ResponseFacts;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -78,8 +79,45 @@ public record CallRecord(
      * @param lost what the request lost on its way into that target's dialect
      * @param rescued whether the rest of a stream that broke came from there
      * @param staticAnswer whether the configured answer was given in the place of an error
+     * @param complexity the tiers that were asked; null where the route has none
      */
-    public record Routed(String route, String target, List<String> lost, boolean rescued, boolean staticAnswer) {}
+    public record Routed(
+            String route,
+            String target,
+            List<String> lost,
+            boolean rescued,
+            boolean staticAnswer,
+            @Nullable Complexity complexity) {
+
+        /** Of a route without tiers. */
+        public Routed(String route, String target, List<String> lost, boolean rescued, boolean staticAnswer) {
+            this(route, target, lost, rescued, staticAnswer, null);
+        }
+    }
+
+    /**
+     * Which tier of its route answered a call, and why.
+     *
+     * @param tier the name of the last that was asked
+     * @param first the name of the one that the call began with
+     * @param reason why it began there: {@code score}, {@code conversation}, {@code repair}, {@code unreadable} or {@code failed}
+     * @param escalation why a dearer tier was asked after one had answered, for example {@code unsure}; null where none was
+     * @param score how hard the request looked, from 0 to 1; null where it could not be told
+     * @param signals what made most of the score, for example {@code reasoning+code}; empty where nothing did
+     * @param features what the score was made of, as
+     *     {@link dev.heddle.runtime.routing.complexity.ComplexityFeatures#decoded} reads it; empty where there are none
+     * @param savedUsd what the same usage would have cost at the dearest tier, less what all attempts did cost: below 0 where those
+     *     cost more; null where a price is unknown
+     */
+    public record Complexity(
+            String tier,
+            String first,
+            String reason,
+            @Nullable String escalation,
+            @Nullable Double score,
+            String signals,
+            String features,
+            @Nullable BigDecimal savedUsd) {}
 
     /**
      * An answer that was given before. It made no attempt where the call has none, and then cost nothing.

@@ -72,7 +72,7 @@ record CallScope(
 
     /** The flow of a delivered answer. */
     AnswerBody answerBody(Attempt attempt, AnswerRules rules, Headers headers, AnswerBody.@Nullable Rescue rescue) {
-        ResponseReader reader = reader(headers);
+        ResponseReader reader = reader(headers, settings.captureContent() || rules.checked());
         // What cannot be read, an encoded body for one, would be held back by a filter.
         StreamFilter filter = reader == null ? StreamFilter.NONE : filter(rules, headers);
         return new AnswerBody(this, attempt, rules, filter, reader, rescue);
@@ -92,14 +92,11 @@ record CallScope(
     }
 
     /** A reader for the answer; null where it cannot be read: the request was not, or the body is encoded. */
-    @Nullable
-    ResponseReader reader(Headers headers) {
+    private @Nullable ResponseReader reader(Headers headers, boolean content) {
         String encoding = headers.first("content-encoding");
         boolean encoded = encoding != null && !encoding.toLowerCase(Locale.ROOT).equals("identity");
         RequestFacts request = request();
-        return request == null || encoded
-                ? null
-                : dispatch.dialect().reader(request, headers, settings.captureContent());
+        return request == null || encoded ? null : dispatch.dialect().reader(request, headers, content);
     }
 
     ErrorFacts readError(int status, Headers headers, byte[] body) {
@@ -112,7 +109,9 @@ record CallScope(
     }
 
     void end(Attempt last, int status, @Nullable String errorType, @Nullable ResponseFacts response) {
-        completion.end(status, errorType, null, response, last.firstChunkNanos(), breakerState(), dispatch);
+        boolean read = response != null && response.outputJson() != null && !settings.captureContent();
+        ResponseFacts told = response != null && read ? response.withoutContent() : response;
+        completion.end(status, errorType, null, told, last.firstChunkNanos(), breakerState(), dispatch);
     }
 
     /** Why nobody is to be asked now; null where somebody is. */

@@ -24,6 +24,7 @@ final class FinalAnswer {
     private final @Nullable Route route;
     private final StandIn standIn;
     private Step.@Nullable Answer ofOwnProvider;
+    private Step.@Nullable Answer ofCheaperTier;
 
     /** @param standIn an earlier answer, which goes before the configured text */
     FinalAnswer(@Nullable Route route, StandIn standIn) {
@@ -50,15 +51,36 @@ final class FinalAnswer {
         }
     }
 
-    /** An earlier answer, or the configured text; null where there is neither. */
+    /** An answer that does not satisfy, but is better than none. */
+    void keep(Attempt attempt, AnswerBody answer) {
+        byte[] body = answer.kept();
+        if (body != null) {
+            AnswerTranslator translator = answer.translator();
+            String own = attempt.headers().first(CONTENT_TYPE);
+            String type = translator == null ? own : translator.contentType();
+            String[] headers = {CONTENT_TYPE, type == null ? JSON : type};
+            ofCheaperTier = new Step.Answer(attempt.status(), headers, body);
+        }
+    }
+
+    /** Null where nobody has answered. */
+    Step.@Nullable Answer kept() {
+        return ofCheaperTier;
+    }
+
+    /** A cheaper tier's answer, an earlier one, or the configured text; null where there is none. */
     Step.@Nullable Answer inPlaceOf(CallScope scope) {
+        if (ofCheaperTier != null) {
+            return ofCheaperTier;
+        }
         Step.Answer earlier = standIn.answer();
         return earlier == null ? StaticAnswer.of(route, scope) : earlier;
     }
 
     /** Instead of the failure of an exchange; null for the failure itself. */
     Step.@Nullable Answer to(CallScope scope, AttemptFailure failure) {
-        Step.Answer better = isOfProvider(scope, failure) ? inPlaceOf(scope) : StaticAnswer.of(route, scope);
+        boolean others = ofCheaperTier != null || isOfProvider(scope, failure);
+        Step.Answer better = others ? inPlaceOf(scope) : StaticAnswer.of(route, scope);
         if (better != null) {
             return better;
         }

@@ -139,7 +139,9 @@ public final class HeddleEngine implements Engine {
             CallSettings settings, WireRequest wire, Class<?> woven, CallOrigin origin, Dispatches.Asked asked) {
         MethodPolicy method = new MethodPolicy(origin.invocation(), origin.service() != null);
         Route route = RouteChoice.of(settings.routes(), asked, method);
-        TargetChain targets = new TargetChain(routing, asked, method, route, origin.fallbackModel());
+        Attribution attribution = attribution(settings, wire, origin);
+        Tiers tiers = Tiers.of(routing, route, asked, attribution, origin.repairs());
+        TargetChain targets = new TargetChain(routing, asked, method, route, tiers, origin.fallbackModel());
         Dispatch dispatch = targets.first();
         Target target = dispatch.target();
         CallStart start = new CallStart(
@@ -157,11 +159,11 @@ public final class HeddleEngine implements Engine {
                 method.spec(),
                 origin.withheld(),
                 route == null ? null : route.name(),
-                attribution(settings, wire, origin));
+                attribution);
         Observers observers = Observers.started(parts.listeners(), start);
         long left = method.remainingNanos(parts.time().nanoTime());
         CallDeadline deadline = new CallDeadline(parts.time(), left);
-        CallCompletion completion = new CallCompletion(parts, start, observers, method, deadline, route);
+        CallCompletion completion = new CallCompletion(parts, start, observers, method, deadline, route, tiers);
         CallGate gate = new CallGate(routing, route);
         completion.whenEnded(gate::left);
         CallScope scope = new CallScope(

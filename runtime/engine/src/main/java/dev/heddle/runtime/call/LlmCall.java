@@ -150,6 +150,10 @@ final class LlmCall implements CallFlow {
     }
 
     Step refuse(Refusal refusal) {
+        Step.Answer kept = finalAnswer.kept();
+        if (kept != null) {
+            return end(kept, OK, refusal.code(), null, kept);
+        }
         if (targets.continues()) {
             scope.end(attempt, OK, ErrorTypes.TRUNCATED, null);
         } else {
@@ -196,7 +200,9 @@ final class LlmCall implements CallFlow {
             return otherwise;
         }
         boolean answered = instead.status() < ERROR_STATUS;
-        scope.end(attempt, instead.status(), answered ? null : type, facts);
+        // What failed says nothing of the answer that is shown.
+        ResponseFacts ofShown = answered ? null : facts;
+        scope.end(attempt, instead.status(), answered ? null : type, ofShown);
         return instead;
     }
 
@@ -213,7 +219,7 @@ final class LlmCall implements CallFlow {
         if (rescue != null) {
             rescue.begin();
         }
-        body = scope.answerBody(attempt, rules, headers, rescue);
+        body = scope.answerBody(attempt, rules.checked(targets.checks(scope.dispatch())), headers, rescue);
         return Step.Deliver.INSTANCE;
     }
 
@@ -263,7 +269,7 @@ final class LlmCall implements CallFlow {
             return otherwise;
         }
         if (thrown == null && answer.isAnswer()) {
-            return Step.Deliver.INSTANCE;
+            return answered(answer);
         }
         ResponseFacts facts = answer.factsSoFar();
         ErrorFacts error = facts.error();
@@ -277,6 +283,19 @@ final class LlmCall implements CallFlow {
             return next;
         }
         return end(finalAnswer.to(scope, failure), attempt.status(), type, facts, otherwise);
+    }
+
+    /** A whole answer, which is kept while a dearer tier is asked where it does not satisfy. */
+    private Step answered(AnswerBody answer) {
+        ResponseFacts facts = answer.factsSoFar();
+        Dispatch dearer = !answer.keeps() ? null : targets.dearer(facts, scope.dispatch());
+        if (dearer == null || !retries.tryEscalation(dearer.target().provider()) || !attempt.deliver(facts, null)) {
+            return Step.Deliver.INSTANCE;
+        }
+        finalAnswer.keep(attempt, answer);
+        redirect(dearer);
+        waiting = true;
+        return retries.atOnce();
     }
 
     private @Nullable Step retry(AttemptFailure failure) {

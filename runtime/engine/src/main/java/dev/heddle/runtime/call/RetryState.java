@@ -83,6 +83,16 @@ final class RetryState {
         return null;
     }
 
+    /** Takes the attempt that asks a dearer tier, which is one of the retries that the provider's callers share. */
+    boolean tryEscalation(String provider) {
+        long now = parts.time().nanoTime();
+        return repeatable
+                && !completion.isEnded()
+                && !completion.deadlinePassed()
+                && budgets.of(provider, settings.retryBudget(), now).tryWithdraw(settings.retryBudget(), now)
+                && method.tryExtraAttempt();
+    }
+
     private @Nullable Step retry(RetryDecision.Retry retry, String provider) {
         long now = parts.time().nanoTime();
         if (!budgets.of(provider, settings.retryBudget(), now).tryWithdraw(settings.retryBudget(), now)) {

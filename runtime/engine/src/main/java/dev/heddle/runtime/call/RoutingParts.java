@@ -10,6 +10,7 @@ import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteOrders;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.routing.TargetApi;
+import dev.heddle.runtime.routing.complexity.ComplexityRouter;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
@@ -22,11 +23,12 @@ record RoutingParts(
         KeyRings keys,
         RouteOrders orders,
         Bulkheads bulkheads,
-        RateLimiters limiters) {
+        RateLimiters limiters,
+        ComplexityRouter complexity) {
 
-    /** Three parts input to one of output, which is about what chat uses. */
+    /** Three parts input to one of output, which is about what chat uses; too little to be billed as long context. */
     private static final Usage USUAL_WORK =
-            Usage.builder().uncachedInput(750_000).output(250_000).build();
+            Usage.builder().uncachedInput(7_500).output(2_500).build();
 
     static RoutingParts of(EngineParts parts) {
         return new RoutingParts(
@@ -35,7 +37,8 @@ record RoutingParts(
                 new KeyRings(),
                 new RouteOrders(parts.random()),
                 new Bulkheads(),
-                new RateLimiters());
+                new RateLimiters(),
+                new ComplexityRouter());
     }
 
     long nanoTime() {
@@ -44,22 +47,19 @@ record RoutingParts(
 
     /** The route's targets in the order of its strategy. */
     List<RouteTarget> order(Route route, Dispatches.Asked asked) {
-        return orders.of(route, target -> price(target, asked), nanoTime());
+        return orders.of(route, target -> price(target, asked, USUAL_WORK), nanoTime());
     }
 
-    private @Nullable BigDecimal price(RouteTarget target, Dispatches.Asked asked) {
+    /** What that usage costs at a target today, at list price; null where that is not known. */
+    @Nullable
+    BigDecimal price(RouteTarget target, Dispatches.Asked asked, Usage usage) {
         RequestFacts request = asked.request();
         String model = target.model() == null && request != null ? request.model() : target.model();
         if (model == null) {
             return null;
         }
         return parts.pricing()
-                .price(
-                        provider(target, asked),
-                        model,
-                        null,
-                        USUAL_WORK,
-                        parts.time().epochNanos())
+                .price(provider(target, asked), model, null, usage, parts.time().epochNanos())
                 .map(Cost::usd)
                 .orElse(null);
     }

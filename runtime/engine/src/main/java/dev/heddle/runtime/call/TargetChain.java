@@ -2,6 +2,7 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.failure.FailureClass;
 import dev.heddle.runtime.failure.FailureClassifier;
 import dev.heddle.runtime.retry.AttemptFailure;
@@ -12,6 +13,7 @@ import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.translation.BrokenStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +27,30 @@ final class TargetChain {
     private final Dispatches.Asked asked;
     private final MethodPolicy method;
     private final @Nullable Route route;
-    private final List<RouteTarget> order;
+    private final @Nullable Tiers tiers;
     private final boolean ofFallbackModel;
+    private List<RouteTarget> order;
     private int next;
     private int otherKeys;
     private @Nullable BrokenStream broken;
 
-    /** @param ofFallbackModel whether the call itself asks a model of {@code fallbackModels} */
+    /**
+     * @param tiers null where the route has none
+     * @param ofFallbackModel whether the call itself asks a model of {@code fallbackModels}
+     */
     TargetChain(
             RoutingParts routing,
             Dispatches.Asked asked,
             MethodPolicy method,
             @Nullable Route route,
+            @Nullable Tiers tiers,
             boolean ofFallbackModel) {
         this.routing = routing;
         this.asked = asked;
         this.method = method;
         this.route = route;
-        this.order = route == null ? List.of() : routing.order(route, asked);
+        this.tiers = tiers;
+        this.order = tiers != null ? tiers.order() : route == null ? List.of() : routing.order(route, asked);
         this.ofFallbackModel = ofFallbackModel;
     }
 
@@ -102,6 +110,27 @@ final class TargetChain {
         }
         RequestChange change = broken == null ? method.afterFailure(failure) : null;
         return change == null ? null : routing.dispatches().of(asked, change, Place.unrouted(true));
+    }
+
+    /** Whether the text of a target's answers is read. */
+    boolean checks(Dispatch dispatch) {
+        return tiers != null && broken == null && tiers.checks(dispatch.place().target());
+    }
+
+    /** The next tier's target, where an answer does not satisfy; null where it does, or is the dearest tier's. */
+    @Nullable
+    Dispatch dearer(ResponseFacts answer, Dispatch answered) {
+        if (tiers == null || !checks(answered)) {
+            return null;
+        }
+        List<RouteTarget> dearer = new ArrayList<>(tiers.dearerThan(answered));
+        dearer.removeAll(order.subList(0, next));
+        if (dearer.isEmpty() || !tiers.doubts(answer)) {
+            return null;
+        }
+        order = dearer;
+        next = 0;
+        return nextOfRoute(FailureClass.TRANSIENT, null);
     }
 
     /** Whether a failure of that kind sends a call on at once, without another try of the same target. */

@@ -29,7 +29,9 @@ final class FileSettingsReader {
     static FileSettings read(ConfigNode root, FileProblems problems, References references) {
         FileSettingsReader reader = new FileSettingsReader(problems, references);
         reader.section(root, "");
-        return new FileSettings(reader.values, reader.parts);
+        FileSettings settings = new FileSettings(reader.values, reader.parts);
+        reader.nodes.read(settings);
+        return settings;
     }
 
     private void section(ConfigNode node, String section) {

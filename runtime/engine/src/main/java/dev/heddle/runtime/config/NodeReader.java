@@ -14,6 +14,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of keys that are no {@link Setting}; what cannot be read is noted as a problem and left out. */
@@ -24,10 +25,21 @@ final class NodeReader {
 
     private final FileProblems problems;
     private final References references;
+    private final List<Consumer<FileSettings>> checks = new ArrayList<>();
 
     NodeReader(FileProblems problems, References references) {
         this.problems = problems;
         this.references = references;
+    }
+
+    /** Has something checked when the whole file is read, for what it needs may stand behind. */
+    void whenRead(Consumer<FileSettings> check) {
+        checks.add(check);
+    }
+
+    /** The whole file is read. */
+    void read(FileSettings file) {
+        checks.forEach(check -> check.accept(file));
     }
 
     FileProblems problems() {

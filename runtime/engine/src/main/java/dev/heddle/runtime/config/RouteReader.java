@@ -39,6 +39,8 @@ final class RouteReader {
     static final String MIN = "min";
     static final String MAX = "max";
 
+    static final String TIERS = TierReader.TIERS;
+
     static final String MODEL = "model";
     static final String HOST = "host";
     static final String CALL = "call";
@@ -58,7 +60,13 @@ final class RouteReader {
             MAX_CONCURRENT,
             MAX_WAITING,
             MAX_WAIT,
-            ADAPTIVE);
+            ADAPTIVE,
+            TIERS,
+            TierReader.STICKY,
+            TierReader.STICKY_FOR,
+            TierReader.ESCALATE_ON,
+            TierReader.UNSURE_PHRASES,
+            TierReader.UNREADABLE);
     static final ValueType<Integer> CALLS = new ValueType.WholeNumber(1, 1_000_000);
     static final ValueType<Integer> LINE = new ValueType.WholeNumber(0, 1_000_000);
     static final List<String> BOUNDS = List.of(MIN, MAX);
@@ -71,9 +79,12 @@ final class RouteReader {
             new ValueType.TimeSpan(Duration.ofMillis(1), Duration.ofHours(1));
 
     private final NodeReader nodes;
+    private final TierPrices prices;
 
     RouteReader(NodeReader nodes) {
         this.nodes = nodes;
+        this.prices = new TierPrices(nodes.problems());
+        nodes.whenRead(file -> prices.check(file.get(FileParts.PRICES), file.get(FileParts.PROVIDERS)));
     }
 
     List<Route> read(ConfigNode node) {
@@ -98,7 +109,15 @@ final class RouteReader {
                 nodes.unknown(part.key(), PARTS);
             }
         }
-        if (parts.targets.isEmpty()) {
+        TierReader.Tiers tiers = parts.tiers.read(name, entry.key(), parts.strategy == RouteStrategy.COMPLEXITY);
+        if (tiers == null) {
+            return null;
+        }
+        List<RouteTarget> targets = tiers.isEmpty() ? parts.targets : tiers.targets();
+        if (!tiers.isEmpty() && !parts.targets.isEmpty()) {
+            return nodes.wrong(entry.key(), "route '" + name + "' has both targets and tiers, which have their own");
+        }
+        if (targets.isEmpty()) {
             return nodes.wrong(
                     entry.key(),
                     "route '" + name + "' needs targets: a list of 'application' and of mappings with keys among "
@@ -112,17 +131,19 @@ final class RouteReader {
                             + String.join(", ", MATCHES) + ", each with at least one name");
         }
         BulkheadPolicy bulkhead = parts.bulkhead(entry);
+        prices.note(name, match, tiers);
         return new Route(
                 name,
                 match,
                 parts.strategy,
-                parts.targets,
+                targets,
                 new StreamPolicy(parts.rescue, parts.hold, parts.firstToken, parts.idle),
                 parts.lossy,
                 parts.failOverFiltered,
                 parts.attemptTimeout,
                 parts.staticAnswer,
-                bulkhead);
+                bulkhead,
+                tiers.policy());
     }
 
     /** As {@link #match}, where a problem that was noted makes an end of the file anyway. */
@@ -180,6 +201,7 @@ final class RouteReader {
         private @Nullable Integer maxWaiting;
         private Duration maxWait = BulkheadPolicy.DEFAULT_MAX_WAIT;
         private @Nullable AdaptivePolicy adaptive;
+        private final TierReader tiers = new TierReader(nodes);
 
         void read(String name, ConfigNode node) {
             switch (name) {
@@ -197,7 +219,8 @@ final class RouteReader {
                 case MAX_CONCURRENT -> maxConcurrent = nodes.value(node, MAX_CONCURRENT, CALLS);
                 case MAX_WAITING -> maxWaiting = nodes.value(node, MAX_WAITING, LINE);
                 case MAX_WAIT -> maxWait = or(nodes.value(node, MAX_WAIT, TIMEOUT), maxWait);
-                default -> adaptive = adaptive(node);
+                case ADAPTIVE -> adaptive = adaptive(node);
+                default -> tiers.note(name, node);
             }
         }
 

@@ -33,6 +33,12 @@ public record ResponseFacts(
         return error == null ? null : builder().error(error).build();
     }
 
+    /** The same but for the answer's content. */
+    public ResponseFacts withoutContent() {
+        return new ResponseFacts(
+                id, model, finishReasons, toolCalls, usage, serviceTier, systemFingerprint, error, complete, null);
+    }
+
     /** Starts with nothing said. */
     public static Builder builder() {
         return new Builder();

@@ -1,6 +1,7 @@
 package dev.heddle.runtime.routing;
 
 import dev.heddle.runtime.bulkhead.BulkheadPolicy;
+import dev.heddle.runtime.routing.complexity.ComplexityPolicy;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     another target is left
  * @param staticAnswer the text to answer with when every target has failed; null for their error
  * @param bulkhead how many calls may take the route at a time; null for any number
+ * @param complexity the tiers that its targets are sorted into; null where the strategy is another
  */
 public record Route(
         String name,
@@ -26,12 +28,39 @@ public record Route(
         boolean failOverFiltered,
         @Nullable Duration attemptTimeout,
         @Nullable String staticAnswer,
-        @Nullable BulkheadPolicy bulkhead) {
+        @Nullable BulkheadPolicy bulkhead,
+        @Nullable ComplexityPolicy complexity) {
 
     public Route {
         targets = List.copyOf(targets);
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("route '" + name + "' has no targets");
         }
+    }
+
+    /** Without tiers. */
+    public Route(
+            String name,
+            RouteMatch match,
+            RouteStrategy strategy,
+            List<RouteTarget> targets,
+            StreamPolicy streams,
+            boolean lossy,
+            boolean failOverFiltered,
+            @Nullable Duration attemptTimeout,
+            @Nullable String staticAnswer,
+            @Nullable BulkheadPolicy bulkhead) {
+        this(
+                name,
+                match,
+                strategy,
+                targets,
+                streams,
+                lossy,
+                failOverFiltered,
+                attemptTimeout,
+                staticAnswer,
+                bulkhead,
+                null);
     }
 }

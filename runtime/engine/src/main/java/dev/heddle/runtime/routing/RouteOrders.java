@@ -44,7 +44,7 @@ public final class RouteOrders {
     private TargetOrder order(Route route, Function<RouteTarget, @Nullable BigDecimal> price) {
         List<RouteTarget> targets = route.targets();
         return switch (route.strategy()) {
-            case FAILOVER -> TargetOrder.failover(targets.size());
+            case FAILOVER, COMPLEXITY -> TargetOrder.failover(targets.size());
             case WEIGHTED ->
                 TargetOrder.weighted(targets.stream().map(RouteTarget::weight).toList(), random);
             case LEAST_LATENCY ->

@@ -13,7 +13,9 @@ public enum RouteStrategy {
     /** The quicker of two drawn by chance first. */
     LEAST_LATENCY,
     /** By what the call would cost at each. */
-    CHEAPEST;
+    CHEAPEST,
+    /** By how hard the request looks: the tier for that, then the dearer ones, then the cheaper. */
+    COMPLEXITY;
 
     /** The names in {@code heddle.yaml}. */
     public static final List<String> NAMES =

@@ -92,7 +92,7 @@ final class Asking<T extends @Nullable Object> {
                 .send(
                         target.api().request(question, target),
                         place,
-                        new ServiceCall(models.isFallback(), prompt.sensitive(), verdict),
+                        new ServiceCall(models.isFallback(), prompt.sensitive(), verdict, repairs),
                         deadline.requestNanos(),
                         HttpResponse.BodyHandlers.ofByteArray());
         inFlight = sent;

@@ -86,7 +86,7 @@ final class StreamedAsking implements StreamedBody.Owner {
                 .send(
                         target.api().request(question, target),
                         place,
-                        new ServiceCall(models.isFallback(), prompt.sensitive(), asked),
+                        new ServiceCall(models.isFallback(), prompt.sensitive(), asked, 0),
                         deadline.requestNanos(),
                         HttpResponse.BodyHandlers.ofPublisher());
         inFlight = sent;

@@ -9,6 +9,7 @@ import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,7 @@ final class CallAttributes {
                     .put(GenAiAttribute.TARGET, routed.target())
                     .put(GenAiAttribute.LOST, routed.lost())
                     .putTrue(GenAiAttribute.RESCUED, routed.rescued());
+            complexity(attributes, routed.complexity());
         }
         if (openai) {
             attributes.put(GenAiAttribute.OPENAI_API_TYPE, CallOperation.openaiApi(start.dialect()));
@@ -102,6 +104,25 @@ final class CallAttributes {
                 .put(GenAiAttribute.RETRIES_STOPPED, call.retriesStopped())
                 .put(GenAiAttribute.CIRCUIT_BREAKER_STATE, call.breakerState())
                 .map();
+    }
+
+    private static void complexity(AttributeMap attributes, CallRecord.@Nullable Complexity complexity) {
+        if (complexity != null) {
+            BigDecimal saved = complexity.savedUsd();
+            attributes
+                    .put(GenAiAttribute.COMPLEXITY_TIER, complexity.tier())
+                    .put(GenAiAttribute.COMPLEXITY_FIRST, complexity.first())
+                    .put(GenAiAttribute.COMPLEXITY_REASON, complexity.reason())
+                    .put(GenAiAttribute.COMPLEXITY_ESCALATION, complexity.escalation())
+                    .put(GenAiAttribute.COMPLEXITY_SCORE, complexity.score())
+                    .put(GenAiAttribute.COMPLEXITY_SIGNALS, orNull(complexity.signals()))
+                    .put(GenAiAttribute.COMPLEXITY_FEATURES, orNull(complexity.features()))
+                    .put(GenAiAttribute.COMPLEXITY_SAVED, saved == null ? null : saved.toPlainString());
+        }
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     static String tier(CallRecord call) {

@@ -9,6 +9,7 @@ import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.retry.RetryDecision;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +44,29 @@ final class CallMeasurements {
         if (routed != null) {
             attributes.set(GenAiAttribute.ROUTE, routed.route()).set(GenAiAttribute.TIER, CallAttributes.tier(call));
             add(GenAiMetric.ROUTED, 1, attributes, spans);
+            complexity(routed.complexity(), attributes, spans);
         }
         breaker(call, attributes, spans);
+    }
+
+    private void complexity(CallRecord.@Nullable Complexity complexity, MetricAttributes attributes, CallSpans spans) {
+        if (complexity == null) {
+            return;
+        }
+        attributes
+                .set(GenAiAttribute.COMPLEXITY_TIER, complexity.tier())
+                .set(GenAiAttribute.COMPLEXITY_REASON, complexity.reason())
+                .set(GenAiAttribute.COMPLEXITY_ESCALATION, complexity.escalation());
+        add(GenAiMetric.COMPLEXITY_CALLS, 1, attributes, spans);
+        BigDecimal saved = complexity.savedUsd();
+        if (saved != null && saved.signum() != 0) {
+            boolean less = saved.signum() > 0;
+            add(
+                    less ? GenAiMetric.COMPLEXITY_SAVED : GenAiMetric.COMPLEXITY_OVERSPENT,
+                    saved.abs().doubleValue(),
+                    attributes,
+                    spans);
+        }
     }
 
     void methodEnded(LlmOutcome outcome, CallSpans spans) {

@@ -95,6 +95,29 @@ public enum GenAiAttribute {
                     + " `fallback_method`, or `unseen` where no call was seen inside"),
     ROUTE("heddle.route", STRING, "the route that the call took"),
     TARGET("heddle.target", STRING, "the last target of the route that was asked: provider, endpoint and model"),
+    COMPLEXITY_TIER("heddle.route.complexity.tier", STRING, "the last tier of the route that was asked"),
+    COMPLEXITY_FIRST("heddle.route.complexity.first", STRING, "the tier that the call began with"),
+    COMPLEXITY_REASON(
+            "heddle.route.complexity.reason",
+            STRING,
+            "why it began there: `score`, `conversation` (it was higher before), `repair` (the answer before did not fit),"
+                    + " `unreadable` or `failed`"),
+    COMPLEXITY_ESCALATION(
+            "heddle.route.complexity.escalation",
+            STRING,
+            "why a dearer tier was asked after one had answered: `unsure`, `empty`, `invalid` or `truncated`"),
+    COMPLEXITY_SCORE("heddle.route.complexity.score", DOUBLE, "how hard the request looked, from 0 to 1"),
+    COMPLEXITY_SIGNALS(
+            "heddle.route.complexity.signals", STRING, "what made most of the score, for example `reasoning+code`"),
+    COMPLEXITY_FEATURES(
+            "heddle.route.complexity.features",
+            STRING,
+            "what the score was made of, counts only, for example `text=120,prompt=410,messages=1,reasoning=2`"),
+    COMPLEXITY_SAVED(
+            "heddle.route.complexity.saved_usd",
+            STRING,
+            "what the same usage would have cost at the dearest tier, less the call's cost, exact decimal; negative where it"
+                    + " cost more, absent where a price is unknown"),
     LOST(
             "heddle.translation.lost",
             STRING_LIST,

@@ -114,6 +114,21 @@ public enum GenAiMetric {
             "{call}",
             MetricShape.ROUTED,
             "calls that took a route, by where the answer came from"),
+    COMPLEXITY_CALLS(
+            "heddle.route.complexity.calls",
+            "{call}",
+            MetricShape.COMPLEXITY,
+            "calls of routes with tiers, by the tier asked last and why"),
+    COMPLEXITY_SAVED(
+            "heddle.route.complexity.saved",
+            "USD",
+            MetricShape.COMPLEXITY,
+            "money that calls cost less than at the dearest tier"),
+    COMPLEXITY_OVERSPENT(
+            "heddle.route.complexity.overspent",
+            "USD",
+            MetricShape.COMPLEXITY,
+            "money that calls cost more than at the dearest tier, for more than one was asked"),
     CIRCUIT_BREAKER_STATE(
             "heddle.circuit_breaker.state",
             "heddle.circuit_breaker.state",

@@ -58,6 +58,11 @@ final class MetricShape {
     static final List<GenAiAttribute> METHOD = List.of(GenAiAttribute.METHOD, GenAiAttribute.TIER);
     static final List<GenAiAttribute> ROUTED =
             List.of(GenAiAttribute.ROUTE, GenAiAttribute.TIER, GenAiAttribute.ERROR_TYPE);
+    static final List<GenAiAttribute> COMPLEXITY = List.of(
+            GenAiAttribute.ROUTE,
+            GenAiAttribute.COMPLEXITY_TIER,
+            GenAiAttribute.COMPLEXITY_REASON,
+            GenAiAttribute.COMPLEXITY_ESCALATION);
     static final List<GenAiAttribute> PROCESS = List.of();
 
     private MetricShape() {}

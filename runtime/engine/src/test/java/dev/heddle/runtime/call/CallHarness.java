@@ -11,6 +11,7 @@ import dev.heddle.runtime.circuitbreaker.CircuitBreakerPolicy;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakers;
 import dev.heddle.runtime.circuitbreaker.CircuitListener;
 import dev.heddle.runtime.cost.Cost;
+import dev.heddle.runtime.cost.Pricing;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
@@ -45,6 +46,8 @@ final class CallHarness {
     Headers headers = Headers.NONE;
     Dialects dialects = new Dialects(Map.of("/line", new LineDialect()));
     List<Route> routes = List.of();
+    Pricing pricing = (provider, model, tier, usage, at) ->
+            model.equals("m-1") ? Optional.of(new Cost(usage.totalInput() + usage.output())) : Optional.empty();
 
     /** What the client gives a call; 0 where it does not say. */
     long timeoutNanos;
@@ -83,9 +86,7 @@ final class CallHarness {
             engine = new HeddleEngine(new EngineParts(
                     dialects,
                     new ProviderNames(Map.of()),
-                    (provider, model, tier, usage, at) -> model.equals("m-1")
-                            ? Optional.of(new Cost(usage.totalInput() + usage.output()))
-                            : Optional.empty(),
+                    pricing,
                     new CircuitBreakers(CircuitBreakerPolicy.DEFAULT, CircuitListener.NONE),
                     listeners,
                     () -> new CallSettings(

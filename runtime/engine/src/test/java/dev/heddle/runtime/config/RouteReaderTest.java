@@ -126,7 +126,8 @@ class RouteReaderTest {
                         recsue: continue
                         """).problems())
                 .containsExactly(
-                        "heddle.yaml:3:15: [CONFIG_VALUE] 'strategy' must be one of failover, weighted, least-latency, cheapest;"
+                        "heddle.yaml:3:15: [CONFIG_VALUE] 'strategy' must be one of failover, weighted, least-latency, cheapest,"
+                                + " complexity;"
                                 + " found 'fail-over'; did you mean 'failover'?",
                         "heddle.yaml:5:9: [CONFIG_VALUE] a target must be 'application', for the request as the application"
                                 + " made it, or a mapping with keys among dialect, base-url, provider, model, key, keys,"
@@ -143,7 +144,8 @@ class RouteReaderTest {
                         "heddle.yaml:13:5: [CONFIG_UNKNOWN_KEY] unknown key 'recsue'; allowed: match, strategy, targets,"
                                 + " rescue, hold, first-token-timeout, idle-timeout, attempt-timeout, on-loss,"
                                 + " on-content-filter, static-answer, max-concurrent, max-waiting, max-wait,"
-                                + " adaptive-concurrency; did you mean 'rescue'?");
+                                + " adaptive-concurrency, tiers, sticky, sticky-for, escalate-on, unsure-phrases, unreadable;"
+                                + " did you mean 'rescue'?");
     }
 
     @Test

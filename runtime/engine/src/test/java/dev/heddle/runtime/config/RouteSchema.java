@@ -32,7 +32,13 @@ final class RouteSchema {
         parts.put(RouteReader.MAX_WAITING, number(RouteReader.LINE));
         parts.put(RouteReader.MAX_WAIT, TIME);
         parts.put(RouteReader.ADAPTIVE, bounds());
-        Map<String, Object> schema = SchemaWriter.mapping(object(parts, List.of(RouteReader.TARGETS)));
+        parts.put(RouteReader.TIERS, tiers());
+        parts.put(TierReader.STICKY, Map.of("enum", TierReader.STICKIES));
+        parts.put(TierReader.STICKY_FOR, TIME);
+        parts.put(TierReader.ESCALATE_ON, list(Map.of("enum", TierReader.DOUBTS)));
+        parts.put(TierReader.UNSURE_PHRASES, texts());
+        parts.put(TierReader.UNREADABLE, TEXT);
+        Map<String, Object> schema = SchemaWriter.mapping(object(parts, List.of()));
         schema.put("description", FileParts.ROUTES.doc());
         return schema;
     }
@@ -80,7 +86,32 @@ final class RouteSchema {
         return match;
     }
 
+    private static Map<String, Object> tiers() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put(TierReader.NAME, TEXT);
+        Map<String, Object> below = new LinkedHashMap<>();
+        below.put("type", "number");
+        below.put("exclusiveMinimum", 0);
+        below.put("maximum", 1);
+        parts.put(TierReader.BELOW, below);
+        parts.put(TierReader.TARGET, target());
+        parts.put(TierReader.TARGETS, targets());
+        Map<String, Object> list = new LinkedHashMap<>();
+        list.put("type", "array");
+        list.put("minItems", 2);
+        list.put("items", object(parts, List.of(TierReader.NAME)));
+        return list;
+    }
+
     private static Map<String, Object> targets() {
+        Map<String, Object> list = new LinkedHashMap<>();
+        list.put("type", "array");
+        list.put("minItems", 1);
+        list.put("items", target());
+        return list;
+    }
+
+    private static Map<String, Object> target() {
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put(TargetReader.DIALECT, Map.of("enum", TargetApi.NAMES));
         parts.put(TargetReader.BASE_URL, TEXT);
@@ -93,12 +124,7 @@ final class RouteSchema {
         parts.put(TargetReader.CONTEXT_WINDOW, number(TargetReader.WINDOWS));
         parts.put(TargetReader.REQUESTS, number(TargetReader.RATES));
         parts.put(TargetReader.TOKENS, number(TargetReader.RATES));
-        Map<String, Object> list = new LinkedHashMap<>();
-        list.put("type", "array");
-        list.put("minItems", 1);
-        list.put(
-                "items", Map.of("anyOf", List.of(Map.of("const", TargetReader.APPLICATION), object(parts, List.of()))));
-        return list;
+        return Map.of("anyOf", List.of(Map.of("const", TargetReader.APPLICATION), object(parts, List.of())));
     }
 
     private static Map<String, Object> number(ValueType<Integer> type) {

@@ -30,6 +30,7 @@ class CallMeasurementsTest {
         Calls.report(listener, Calls.embeddings());
         Calls.report(listener, Calls.failed());
         Calls.report(listener, Calls.routed());
+        Calls.report(listener, Calls.routed("-0.002"));
         listener.methodEnded(Calls.outcome(), Calls.class);
         CallSpans spans = new CallSpans(List.of(sink));
         new ProcessCounters(() -> 1, () -> 0).record(new CallMeasurements(profile), spans);
@@ -52,6 +53,29 @@ class CallMeasurementsTest {
                 .singleElement()
                 .satisfies(counted -> assertThat(counted.attributes())
                         .containsOnly(entry("heddle.route", "chat"), entry("heddle.tier", "fallback_model")));
+    }
+
+    @Test
+    void callsOfTiersAreCountedByTierAndTheirMoneyByItsSign() {
+        TelemetryListener listener = listener(SemconvProfile.V1_41);
+        Calls.report(listener, Calls.routed("0.00125"));
+        Calls.report(listener, Calls.routed("-0.002"));
+        Calls.report(listener, Calls.routed("0"));
+
+        assertThat(sink.of("heddle.route.complexity.calls"))
+                .hasSize(3)
+                .allSatisfy(counted -> assertThat(counted.attributes())
+                        .containsOnly(
+                                entry("heddle.route", "chat"),
+                                entry("heddle.route.complexity.tier", "hard"),
+                                entry("heddle.route.complexity.reason", "score"),
+                                entry("heddle.route.complexity.escalation", "unsure")));
+        assertThat(sink.of("heddle.route.complexity.saved"))
+                .singleElement()
+                .satisfies(saved -> assertThat(saved.value()).isEqualTo(0.00125));
+        assertThat(sink.of("heddle.route.complexity.overspent"))
+                .singleElement()
+                .satisfies(overspent -> assertThat(overspent.value()).isEqualTo(0.002));
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
+import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -223,6 +224,10 @@ final class Calls {
     }
 
     static CallRecord routed() {
+        return routed("0.00125");
+    }
+
+    static CallRecord routed(String saved) {
         CallRecord plain = refused();
         return new CallRecord(
                 plain.start(),
@@ -237,7 +242,21 @@ final class Calls {
                 "closed",
                 true,
                 null,
-                new CallRecord.Routed("chat", "anthropic api.anthropic.com:443 claude", List.of("seed"), true, false),
+                new CallRecord.Routed(
+                        "chat",
+                        "anthropic api.anthropic.com:443 claude",
+                        List.of("seed"),
+                        true,
+                        false,
+                        new CallRecord.Complexity(
+                                "hard",
+                                "simple",
+                                "score",
+                                "unsure",
+                                0.2,
+                                "length",
+                                "text=120,prompt=410,messages=1",
+                                new BigDecimal(saved))),
                 null);
     }
 

@@ -69,7 +69,11 @@ class TelemetryListenerTest {
                         entry("heddle.target", "anthropic api.anthropic.com:443 claude"),
                         entry("heddle.tier", "fallback_model"),
                         entry("heddle.translation.lost", List.of("seed")),
-                        entry("heddle.stream.rescued", true));
+                        entry("heddle.stream.rescued", true),
+                        entry("heddle.route.complexity.tier", "hard"),
+                        entry("heddle.route.complexity.first", "simple"),
+                        entry("heddle.route.complexity.score", 0.2),
+                        entry("heddle.route.complexity.saved_usd", "0.00125"));
     }
 
     @Test
