@@ -23,6 +23,7 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.ledger;
     exports dev.heddle.runtime.ledger.report;
     exports dev.heddle.runtime.ledger.rollup;
+    exports dev.heddle.runtime.ledger.shipping;
     exports dev.heddle.runtime.log;
     exports dev.heddle.runtime.prompt;
     exports dev.heddle.runtime.ratelimit;
@@ -38,6 +39,7 @@ module dev.heddle.runtime {
     uses dev.heddle.runtime.budget.BudgetStoreProvider;
     uses dev.heddle.runtime.cache.SharedCacheProvider;
     uses dev.heddle.runtime.embedding.EmbeddingProvider;
+    uses dev.heddle.runtime.ledger.LedgerSinkProvider;
     uses dev.heddle.runtime.start.TelemetrySource;
 
     provides dev.heddle.bridge.ServicesProvider with

@@ -3,6 +3,7 @@ package dev.heddle.runtime.config;
 import dev.heddle.runtime.attribution.AttributionRules;
 import dev.heddle.runtime.cache.SharedCacheConfig;
 import dev.heddle.runtime.cost.PriceOverrides;
+import dev.heddle.runtime.ledger.LedgerSinkConfig;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteMatch;
 import dev.heddle.runtime.routing.SwitchedOff;
@@ -74,8 +75,23 @@ final class FileParts {
             "Where several processes share answers, behind the memory of each: type, url, timeout and max-answer-size.",
             (nodes, node) -> Optional.ofNullable(new SharedCacheReader(nodes).read(node)));
 
-    static final List<FilePart<?>> ALL =
-            List.of(PRICES, PROVIDERS, SERVICES, ROUTES, SWITCHED_OFF, ATTRIBUTION, CACHE_MATCH, CACHE_SHARED);
+    static final FilePart<Optional<LedgerSinkConfig>> LEDGER_POSTGRESQL = new FilePart<>(
+            LedgerSinkReader.KEY,
+            Optional.empty(),
+            sink -> sink.map(LedgerSinkConfig::toString).orElse("none"),
+            "Where the ledgers of a fleet come together in one table: url, user, password and prefix. Needs heddle-stores.jar.",
+            (nodes, node) -> Optional.ofNullable(new LedgerSinkReader(nodes).read(node)));
+
+    static final List<FilePart<?>> ALL = List.of(
+            PRICES,
+            PROVIDERS,
+            SERVICES,
+            ROUTES,
+            SWITCHED_OFF,
+            ATTRIBUTION,
+            CACHE_MATCH,
+            CACHE_SHARED,
+            LEDGER_POSTGRESQL);
 
     private FileParts() {}
 

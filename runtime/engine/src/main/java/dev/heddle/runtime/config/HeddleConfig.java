@@ -5,6 +5,7 @@ import dev.heddle.runtime.cache.CacheSettings;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakerPolicy;
 import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.ledger.LedgerConfig;
+import dev.heddle.runtime.ledger.LedgerSinkConfig;
 import dev.heddle.runtime.ledger.UserRecording;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
@@ -89,8 +90,10 @@ public record HeddleConfig(
      * The durable record of attempts.
      *
      * @param enabled whether there is one
+     * @param sink where it is shipped to; null where it stays where it is
      */
-    public record Ledger(boolean enabled, LedgerConfig files) {}
+    public record Ledger(
+            boolean enabled, LedgerConfig files, @Nullable LedgerSinkConfig sink) {}
 
     /**
      * How attempts are repeated.
@@ -111,7 +114,7 @@ public record HeddleConfig(
                 values.required(Settings.DOCTOR),
                 values.required(Settings.CALL_SITE),
                 telemetry(values),
-                ledger(values),
+                ledger(file, values),
                 new Retry(
                         values.required(Settings.RETRY_ENABLED),
                         new RetryPolicy(
@@ -146,7 +149,7 @@ public record HeddleConfig(
                 values.required(Settings.TELEMETRY_PROMETHEUS_PORT));
     }
 
-    private static Ledger ledger(SettingValues values) {
+    private static Ledger ledger(FileSettings file, SettingValues values) {
         Path directory = values.effective(Settings.LEDGER_DIRECTORY);
         return new Ledger(
                 values.required(Settings.LEDGER_ENABLED),
@@ -157,7 +160,8 @@ public record HeddleConfig(
                         values.required(Settings.LEDGER_RETENTION),
                         values.required(Settings.LEDGER_ROLLUP_RETENTION),
                         UserRecording.valueOf(
-                                values.required(Settings.LEDGER_USER).toUpperCase(Locale.ROOT))));
+                                values.required(Settings.LEDGER_USER).toUpperCase(Locale.ROOT))),
+                file.get(FileParts.LEDGER_POSTGRESQL).orElse(null));
     }
 
     private static CacheSettings cache(FileSettings file, SettingValues values) {

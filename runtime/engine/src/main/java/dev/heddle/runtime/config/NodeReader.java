@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of keys that are no {@link Setting}; what cannot be read is noted as a problem and left out. */
@@ -22,6 +23,10 @@ final class NodeReader {
 
     private static final String FILE = "file:";
     private static final int MAX_SECRET = 8_192;
+
+    /** Before the host or among the parameters, and not a reference. */
+    private static final Pattern LITERAL_PASSWORD =
+            Pattern.compile("://[^/?#@]*:(?!\\$\\{)[^/?#@]+@|[?&]password=(?!\\$\\{)[^&]", Pattern.CASE_INSENSITIVE);
 
     private final FileProblems problems;
     private final References references;
@@ -125,6 +130,19 @@ final class NodeReader {
         return url == null || isHttp(url)
                 ? url
                 : wrong(node, "'" + name + "' must be a URL with https:// or http:// and a host; found '" + url + "'");
+    }
+
+    /** The URL of a store, of any scheme; a password in it must be a reference. */
+    @Nullable
+    String storeUrl(ConfigNode node, String name) {
+        if (node instanceof Text text && LITERAL_PASSWORD.matcher(text.value()).find()) {
+            return wrong(
+                    node,
+                    "'" + name
+                            + "' holds a password: secrets do not belong here; write ${MY_PASSWORD} in its place, or use"
+                            + " the key 'password' where there is one");
+        }
+        return text(node, name);
     }
 
     private static boolean isHttp(String url) {

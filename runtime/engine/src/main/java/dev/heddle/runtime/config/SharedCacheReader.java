@@ -37,7 +37,7 @@ final class SharedCacheReader {
                 nodes.entries(node, "'cache.shared' must be a mapping with keys among " + String.join(", ", PARTS))) {
             switch (entry.key().value()) {
                 case TYPE -> type = nodes.text(entry.value(), TYPE);
-                case URL -> url = nodes.text(entry.value(), URL);
+                case URL -> url = nodes.storeUrl(entry.value(), URL);
                 case TIMEOUT -> timeout = nodes.value(entry.value(), TIMEOUT, SPAN);
                 case MAX_ANSWER -> size = nodes.value(entry.value(), MAX_ANSWER, SIZE);
                 default -> nodes.unknown(entry.key(), PARTS);

@@ -83,6 +83,12 @@ public final class EngineStart {
                 () -> ThreadLocalRandom.current().nextLong());
         AnswerCache cache =
                 new AnswerCache(time, NearAnswers.NONE, () -> extensions.providers(SharedCacheProvider.class));
-        return new RunningEngine(new HeddleEngine(parts, cache), source, breakers, prices, ledger);
+        return new RunningEngine(
+                new HeddleEngine(parts, cache),
+                source,
+                breakers,
+                prices,
+                ledger,
+                LedgerSinks.start(config.ledger(), extensions));
     }
 }

@@ -6,6 +6,7 @@ import dev.heddle.runtime.circuitbreaker.CircuitBreakers;
 import dev.heddle.runtime.config.ConfigSource;
 import dev.heddle.runtime.cost.PriceCatalogue;
 import dev.heddle.runtime.ledger.LedgerListener;
+import dev.heddle.runtime.ledger.shipping.LedgerShipping;
 import dev.heddle.runtime.service.HeddleServices;
 import dev.heddle.runtime.time.TimeSource;
 import org.jspecify.annotations.Nullable;
@@ -14,13 +15,15 @@ import org.jspecify.annotations.Nullable;
  * The engine and what has to be asked of it while and when the application ends.
  *
  * @param ledger null where none is kept
+ * @param shipping null where the ledger stays where it is
  */
 public record RunningEngine(
         HeddleEngine engine,
         ConfigSource config,
         CircuitBreakers breakers,
         PriceCatalogue prices,
-        @Nullable LedgerListener ledger) {
+        @Nullable LedgerListener ledger,
+        @Nullable LedgerShipping shipping) {
 
     /** Performs the methods of services with this engine. */
     public Services services() {
@@ -33,13 +36,17 @@ public record RunningEngine(
             return "off";
         }
         return config.current().ledger().files().directory() + ", " + ledger.written() + " records written, "
-                + ledger.pending() + " waiting, " + ledger.dropped() + " dropped";
+                + ledger.pending() + " waiting, " + ledger.dropped() + " dropped"
+                + (shipping == null ? "" : "; " + shipping.describe());
     }
 
-    /** Brings records to disk; bounded in time. Those of calls that end later are still written. */
+    /** Brings records to disk, and from there to where they are shipped; bounded in time. Those of calls that end later are still written. */
     public void writeThrough() {
         if (ledger != null) {
             ledger.writeThrough();
+        }
+        if (shipping != null) {
+            shipping.finish();
         }
     }
 }

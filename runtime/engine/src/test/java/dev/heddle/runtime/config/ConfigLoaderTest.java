@@ -49,7 +49,7 @@ final class ConfigLoaderTest {
         assertThat(config.doctor()).isFalse();
         assertThat(config.callSite()).isTrue();
         assertThat(config.telemetry()).isEqualTo(new HeddleConfig.Telemetry(null, false, null, 8_192, false, true, 0));
-        assertThat(config.ledger()).isEqualTo(new HeddleConfig.Ledger(true, LedgerConfig.ofDefaults()));
+        assertThat(config.ledger()).isEqualTo(new HeddleConfig.Ledger(true, LedgerConfig.ofDefaults(), null));
         assertThat(config.retry())
                 .isEqualTo(new HeddleConfig.Retry(true, RetryPolicy.DEFAULT, RetryBudgetPolicy.DEFAULT));
         assertThat(config.circuitBreaker()).isEqualTo(CircuitBreakerPolicy.DEFAULT);
@@ -112,7 +112,8 @@ final class ConfigLoaderTest {
                                 Path.of("/var/lib/heddle"),
                                 100,
                                 LedgerConfig.DEFAULT_SEGMENT_BYTES,
-                                Duration.ofDays(30))));
+                                Duration.ofDays(30)),
+                        null));
         assertThat(config.retry())
                 .isEqualTo(new HeddleConfig.Retry(
                         false,

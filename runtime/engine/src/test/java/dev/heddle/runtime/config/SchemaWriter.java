@@ -95,6 +95,7 @@ final class SchemaWriter {
             case "attribution" -> attribution();
             case "cache.match" -> RouteSchema.cacheMatch();
             case "cache.shared" -> RouteSchema.cacheShared();
+            case LedgerSinkReader.KEY -> ledgerSink();
             default -> throw new IllegalStateException("no schema for " + key);
         };
     }
@@ -108,6 +109,23 @@ final class SchemaWriter {
         schema.put("description", FileParts.ATTRIBUTION.doc());
         schema.put("type", List.of("object", "null"));
         schema.put("patternProperties", Map.of("^(" + String.join("|", AttributionReader.PARTS) + ")$", sources));
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    private static Map<String, Object> ledgerSink() {
+        Map<String, Object> text = Map.of("type", "string");
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("^(" + LedgerSinkReader.URL + "|" + LedgerSinkReader.USER + ")$", text);
+        parts.put("^" + LedgerSinkReader.PASSWORD + "$", REFERENCE);
+        Map<String, Object> prefix = new LinkedHashMap<>(text);
+        prefix.put("pattern", "^" + LedgerSinkReader.PREFIXES + "$");
+        parts.put("^" + LedgerSinkReader.PREFIX + "$", prefix);
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("description", FileParts.LEDGER_POSTGRESQL.doc());
+        schema.put("type", List.of("object", "null"));
+        schema.put("patternProperties", parts);
+        schema.put("required", List.of(LedgerSinkReader.URL));
         schema.put("additionalProperties", false);
         return schema;
     }

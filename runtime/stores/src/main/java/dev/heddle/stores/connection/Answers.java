@@ -19,6 +19,7 @@ public final class Answers implements AutoCloseable {
 
     private static final int MAX_ASKED = 8_192;
     private static final int THREADS = 2;
+    private static final int MORE_TIME = 10;
 
     private final String server;
     private final Duration timeout;
@@ -45,10 +46,10 @@ public final class Answers implements AutoCloseable {
         private final Consumer<T> tooLate;
         private final @Nullable ScheduledFuture<?> deadline;
 
-        private Asked(Consumer<T> tooLate, Runnable silence) {
+        private Asked(Duration within, Consumer<T> tooLate, Runnable silence) {
             this.tooLate = tooLate;
             if (asked.incrementAndGet() <= MAX_ASKED) {
-                deadline = clock.schedule(() -> expire(silence), timeout.toNanos(), TimeUnit.NANOSECONDS);
+                deadline = clock.schedule(() -> expire(within, silence), within.toNanos(), TimeUnit.NANOSECONDS);
             } else {
                 asked.decrementAndGet();
                 deadline = null;
@@ -85,10 +86,10 @@ public final class Answers implements AutoCloseable {
             }
         }
 
-        private void expire(Runnable silence) {
+        private void expire(Duration within, Runnable silence) {
             silence.run();
             elsewhere(() -> answer.completeExceptionally(new StoreUnavailableException(
-                    server + " did not answer within " + timeout.toMillis() + " ms", null)));
+                    server + " did not answer within " + within.toMillis() + " ms", null)));
         }
     }
 
@@ -99,7 +100,12 @@ public final class Answers implements AutoCloseable {
      * @param silence is told when the time is over
      */
     public <T> Asked<T> ask(Consumer<T> tooLate, Runnable silence) {
-        return new Asked<>(tooLate, silence);
+        return new Asked<>(timeout, tooLate, silence);
+    }
+
+    /** Begins to tell something, which no call waits for: it may take {@value #MORE_TIME} times as long. */
+    public <T> Asked<T> tell(Runnable silence) {
+        return new Asked<>(timeout.multipliedBy(MORE_TIME), late -> {}, silence);
     }
 
     private void elsewhere(Runnable task) {

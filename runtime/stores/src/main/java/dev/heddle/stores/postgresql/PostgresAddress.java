@@ -2,6 +2,7 @@ package dev.heddle.stores.postgresql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.postgresql.Driver;
 /** Where a PostgreSQL is: {@code jdbc:postgresql://host/database} and who asks. */
 final class PostgresAddress {
 
-    private static final Pattern PREFIX = Pattern.compile("[a-z][a-z0-9_]{0,30}");
+    private static final Pattern PREFIX = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,31}");
     private static final String CONNECT_SECONDS = "2";
 
     /** Behind {@link PostgresLink#STATEMENT}: for a server that is gone without a word. */
@@ -19,6 +20,7 @@ final class PostgresAddress {
     private final String url;
     private final Properties properties = new Properties();
     private final String server;
+    private final String database;
 
     /**
      * @param user null where the URL says it
@@ -33,6 +35,7 @@ final class PostgresAddress {
         }
         this.url = url;
         this.server = "PostgreSQL at " + parsed.getProperty("PGHOST") + ":" + parsed.getProperty("PGPORT");
+        this.database = server + ", database " + parsed.getProperty("PGDBNAME");
         if (user != null) {
             properties.setProperty("user", user);
         }
@@ -46,17 +49,17 @@ final class PostgresAddress {
     }
 
     /**
-     * A prefix of tables, as it stands in statements.
+     * A prefix of tables, as it stands in statements: in lower case, as PostgreSQL would read it.
      *
      * @throws IllegalArgumentException if it is no beginning of a name
      */
     static String tablePrefix(String prefix) {
         if (!PREFIX.matcher(prefix).matches()) {
             throw new IllegalArgumentException(
-                    "the prefix of tables in PostgreSQL must be a lower-case letter and at most 30"
-                            + " lower-case letters, digits or '_'; found '" + prefix + "'");
+                    "the prefix of tables in PostgreSQL must be 1 to 32 letters, digits or '_', the"
+                            + " first no digit; found '" + prefix + "'");
         }
-        return prefix;
+        return prefix.toLowerCase(Locale.ROOT);
     }
 
     /** What the URL itself says goes before what is set here. */
@@ -68,7 +71,12 @@ final class PostgresAddress {
         return connection;
     }
 
-    /** Without secrets. */
+    /** Server and database, without secrets. */
+    String database() {
+        return database;
+    }
+
+    /** The server, without secrets. */
     @Override
     public String toString() {
         return server;

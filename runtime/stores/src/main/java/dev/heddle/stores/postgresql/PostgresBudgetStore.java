@@ -40,7 +40,7 @@ final class PostgresBudgetStore implements BudgetStore {
 
     @Override
     public CompletableFuture<Void> adjust(List<Adjustment> adjustments) {
-        Answers.Asked<@Nullable Void> asked = answers.ask(late -> {}, () -> {});
+        Answers.Asked<@Nullable Void> asked = answers.tell(() -> {});
         return worker.ask(new Correction(adjustments, asked), asked);
     }
 

@@ -79,10 +79,8 @@ final class RedisBudgetStore implements BudgetStore {
             arguments.add(keep(account));
             arguments.add(Long.toString(adjustment.amount()));
         }
-        return calls.ask(
-                redis -> adjust.<String>run(redis, keys, arguments.toArray(String[]::new))
-                        .thenAccept(ok -> {}),
-                late -> {});
+        return calls.tell(redis -> adjust.<String>run(redis, keys, arguments.toArray(String[]::new))
+                .thenAccept(ok -> {}));
     }
 
     @Override

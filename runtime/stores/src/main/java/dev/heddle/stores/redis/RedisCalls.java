@@ -25,14 +25,24 @@ final class RedisCalls<V> implements AutoCloseable {
         CompletableFuture<?> unused = link.connection();
     }
 
+    /** What is sent over a connection. */
+    interface Command<V, T> extends Function<RedisAsyncCommands<String, V>, CompletionStage<T>> {}
+
     /**
-     * Sends what {@code command} sends.
+     * Sends a question.
      *
      * @param tooLate is given an answer that came after the time was over
      */
-    <T> CompletableFuture<T> ask(
-            Function<RedisAsyncCommands<String, V>, CompletionStage<T>> command, Consumer<T> tooLate) {
-        Answers.Asked<T> asked = answers.ask(tooLate, link::silent);
+    <T> CompletableFuture<T> ask(Command<V, T> command, Consumer<T> tooLate) {
+        return send(command, answers.ask(tooLate, link::silent));
+    }
+
+    /** Sends what no call waits for. */
+    <T> CompletableFuture<T> tell(Command<V, T> command) {
+        return send(command, answers.tell(link::silent));
+    }
+
+    private <T> CompletableFuture<T> send(Command<V, T> command, Answers.Asked<T> asked) {
         if (!asked.isOver()) {
             link.connection()
                     .thenCompose(connection -> command.apply(connection.async()))

@@ -24,8 +24,9 @@ class PostgresAddressTest {
     @Test
     void aPrefixIsTheBeginningOfAName() {
         assertThat(PostgresAddress.tablePrefix("heddle_2")).isEqualTo("heddle_2");
+        assertThat(PostgresAddress.tablePrefix("Eu")).isEqualTo("eu");
         assertThatThrownBy(() -> PostgresAddress.tablePrefix("x; drop table users; --"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("must be a lower-case letter");
+                .hasMessageContaining("must be 1 to 32 letters");
     }
 }
