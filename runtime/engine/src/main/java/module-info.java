@@ -5,6 +5,7 @@ module dev.heddle.runtime {
     requires com.fasterxml.jackson.core;
     requires com.github.benmanes.caffeine;
     requires java.net.http;
+    requires jtokkit;
     requires org.snakeyaml.engine;
 
     exports dev.heddle.runtime.attribution;
@@ -34,6 +35,7 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.start;
     exports dev.heddle.runtime.telemetry;
     exports dev.heddle.runtime.time;
+    exports dev.heddle.runtime.tokens;
     exports dev.heddle.runtime.translation;
 
     uses dev.heddle.runtime.budget.BudgetStoreProvider;

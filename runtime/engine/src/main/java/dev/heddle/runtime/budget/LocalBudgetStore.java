@@ -76,13 +76,15 @@ public final class LocalBudgetStore implements BudgetStore {
         }
     }
 
-    /** {@link #adjust} without a future. */
-    void adjustNow(List<Adjustment> adjustments) {
+    /** {@link #adjust} without a future, and what is spent then. */
+    List<Long> adjustNow(List<Adjustment> adjustments) {
+        List<Long> spent = new ArrayList<>(adjustments.size());
         synchronized (accounts) {
             for (Adjustment adjustment : adjustments) {
-                add(adjustment.account(), adjustment.amount());
+                spent.add(add(adjustment.account(), adjustment.amount()));
             }
         }
+        return spent;
     }
 
     int size() {

@@ -146,6 +146,9 @@ final class AnswerBody implements BodyFlow {
         attempt.firstChunk();
         long events = answer.contentEvents();
         if (events > contentEvents) {
+            if (scope.streamed()) {
+                attempt.contentEvents(events);
+            }
             scope.observers()
                     .contentArrived(events - contentEvents, scope.completion().elapsedNanos());
             contentEvents = events;

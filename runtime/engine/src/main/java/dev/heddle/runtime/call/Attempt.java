@@ -8,7 +8,6 @@ import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
-import dev.heddle.runtime.ratelimit.Reservation;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.routing.Trial;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,7 +23,8 @@ final class Attempt {
     private final AtomicBoolean settled = new AtomicBoolean();
     private @Nullable Permit permit;
     private @Nullable Trial trial;
-    private @Nullable Reservation booked;
+    private Booking booked = Booking.NONE;
+    private volatile long events;
     private long epochNanos;
     private long sentNanos;
     private int status;
@@ -65,9 +65,8 @@ final class Attempt {
         return CallRefusals.circuitOpen(scope.target(), (Admission.Refused) admission);
     }
 
-    /** @param reservation what was booked for it with its target; null where nothing was */
-    void sent(@Nullable Reservation reservation) {
-        booked = reservation;
+    void sent(Booking booking) {
+        booked = booking;
         epochNanos = scope.parts().time().epochNanos();
         sentNanos = now();
         RouteTarget target = scope.dispatch().place().target();
@@ -89,6 +88,11 @@ final class Attempt {
             learned(Trial::succeeded);
             scope.gate().answered(sinceSentNanos());
         }
+    }
+
+    /** So many events of its stream had content so far. */
+    void contentEvents(long count) {
+        events = count;
     }
 
     /**
@@ -174,22 +178,8 @@ final class Attempt {
         return scope.parts().time().nanoTime();
     }
 
-    /** What a broken exchange used nobody knows: its estimate stays booked. */
-    private void settle(int finalStatus, @Nullable Usage usage) {
-        Reservation reservation = booked;
-        if (reservation == null) {
-            return;
-        }
-        if (usage != null) {
-            reservation.settle(usage.totalInput() + usage.output(), now());
-        } else if (finalStatus >= 400) {
-            reservation.settle(0, now());
-        }
-    }
-
     private void record(
             int finalStatus, @Nullable String errorType, @Nullable Usage usage, @Nullable ResponseFacts facts) {
-        settle(finalStatus, usage);
         RequestFacts request = scope.request();
         String asked = request == null ? null : request.model();
         String answered = facts == null ? null : facts.model();
@@ -203,6 +193,7 @@ final class Attempt {
                         .pricing()
                         .price(scope.target().provider(), priced, tier, usage, epochNanos)
                         .orElse(null);
+        booked.settle(scope, new Booking.Outcome(finalStatus, errorType, usage, cost, events));
         scope.completion()
                 .attempted(new AttemptRecord(
                         number,

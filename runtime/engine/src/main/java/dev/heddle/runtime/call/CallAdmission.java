@@ -1,11 +1,19 @@
 package dev.heddle.runtime.call;
 
+import dev.heddle.runtime.budget.Budget;
+import dev.heddle.runtime.budget.BudgetDecision;
+import dev.heddle.runtime.budget.OnExceed;
 import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.routing.Route;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a call's next attempt may be sent: what was switched off, its time, its money, its route's and its target's limits. */
 final class CallAdmission {
+
+    /** Until a wait whose end is known to come is looked at again. */
+    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(30);
 
     private final MethodPolicy method;
     private final @Nullable Route route;
@@ -23,8 +31,19 @@ final class CallAdmission {
         /** @param leftNanos until the method's deadline; {@link Long#MAX_VALUE} without one */
         record Admitted(long leftNanos) implements Verdict {}
 
-        /** To ask again then. */
-        record Later(long nanos) implements Verdict {}
+        /**
+         * To ask again then.
+         *
+         * @param earlier or when that is complete
+         */
+        record Later(long nanos, @Nullable CompletableFuture<?> earlier) implements Verdict {}
+
+        /**
+         * To ask a cheaper target, or to be refused where there is none.
+         *
+         * @param route whose targets are cheaper; null for the cheapest of the call's own
+         */
+        record Downgraded(@Nullable String route, Refusal refusal) implements Verdict {}
 
         /** @param others whether another target may be asked */
         record Refused(Refusal refusal, boolean others) implements Verdict {}
@@ -49,6 +68,13 @@ final class CallAdmission {
     private Verdict pass(CallScope scope, long left) {
         long ofClient = retries.remainingNanos();
         long remaining = ofClient == 0 ? left : Math.min(left, ofClient);
+        BudgetDecision ofBudgets = scope.gate().budgets().enter(scope);
+        if (ofBudgets instanceof BudgetDecision.Later later) {
+            return new Verdict.Later(Math.min(remaining, LONGEST_WAIT), later.answer());
+        }
+        if (ofBudgets instanceof BudgetDecision.Refused refused) {
+            return overBudget(scope, refused);
+        }
         CallGate.Passage entered = scope.gate().enterRoute(remaining);
         if (entered instanceof CallGate.Passage.Closed closed) {
             return new Verdict.Refused(closed.refusal(), false);
@@ -59,7 +85,17 @@ final class CallAdmission {
             return new Verdict.Refused(closed.refusal(), true);
         }
         return booked instanceof CallGate.Passage.Later later
-                ? new Verdict.Later(later.nanos())
+                ? new Verdict.Later(later.nanos(), later.earlier())
                 : new Verdict.Admitted(left);
+    }
+
+    private Verdict overBudget(CallScope scope, BudgetDecision.Refused refused) {
+        Refusal refusal = BudgetRefusals.of(refused, scope.target());
+        Budget budget = refused.budget();
+        boolean fits = refused instanceof BudgetDecision.Exceeded;
+        if (budget.onExceed() == OnExceed.DOWNGRADE && fits && method.degradable()) {
+            return new Verdict.Downgraded(budget.route(), refusal);
+        }
+        return new Verdict.Refused(refusal, budget.onExceed() == OnExceed.FALLBACK && method.degradable());
     }
 }

@@ -28,6 +28,7 @@ final class CallCompletion {
     private final @Nullable Tiers tiers;
     private volatile RetryDecision.@Nullable Reason retriesStopped;
     private @Nullable Runnable whenEnded;
+    private @Nullable BudgetGate budgets;
     private volatile boolean rescued;
     /** Of the stream that was rescued, which is what the application saw first. */
     private volatile long firstChunkNanos = -1;
@@ -54,6 +55,11 @@ final class CallCompletion {
         this.deadline = deadline;
         this.route = route;
         this.tiers = tiers;
+    }
+
+    /** Has its budgets told with the call. */
+    void countedBy(BudgetGate gate) {
+        budgets = gate;
     }
 
     /** Has this run when the call has ended; to be set before it begins. */
@@ -159,7 +165,8 @@ final class CallCompletion {
                 last.fallback(),
                 errorType == null || stopped == null ? null : stopped.wireName(),
                 routed(last, all, cost),
-                cached);
+                cached,
+                budgets == null ? null : budgets.outcome());
         observers.ended(record);
         policy.ended(record, last.target().model());
         recorded.accept(record);

@@ -1,6 +1,7 @@
 package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.Headers;
+import dev.heddle.runtime.budget.BudgetReservation;
 import dev.heddle.runtime.bulkhead.Bulkhead;
 import dev.heddle.runtime.bulkhead.BulkheadPermit;
 import dev.heddle.runtime.bulkhead.BulkheadPolicy;
@@ -15,16 +16,21 @@ import dev.heddle.runtime.ratelimit.Reservation;
 import dev.heddle.runtime.retry.RetryAfter;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteTarget;
+import dev.heddle.runtime.tokens.TokenEstimate;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has to let a call pass: its route's bulkhead, once, and the rate limit of each target, for every attempt. One for each call;
- * one thread at a time, but for {@link #left}.
+ * What has to let a call pass: its budgets and the rate limit of each target, for every attempt, and its route's bulkhead, once.
+ * One for each call; one thread at a time, but for {@link #left}.
  */
 final class CallGate {
 
     private final RoutingParts routing;
     private final @Nullable Route route;
+    private final BudgetGate budgets;
+    private @Nullable Dispatch estimated;
+    private @Nullable TokenEstimate estimate;
     /** As they were when the call or its attempt entered: settings that have changed since are not taken back. */
     private volatile @Nullable Bulkhead bulkhead;
 
@@ -32,9 +38,10 @@ final class CallGate {
     private volatile @Nullable Entry entry;
     private volatile @Nullable Reservation reservation;
 
-    CallGate(RoutingParts routing, @Nullable Route route) {
+    CallGate(RoutingParts routing, @Nullable Route route, BudgetGate budgets) {
         this.routing = routing;
         this.route = route;
+        this.budgets = budgets;
     }
 
     /** Whether a call may go on. */
@@ -46,8 +53,17 @@ final class CallGate {
             static final Open NOW = new Open();
         }
 
-        /** It is to ask again then. */
-        record Later(long nanos) implements Passage {}
+        /**
+         * It is to ask again then.
+         *
+         * @param earlier or when that is complete
+         */
+        record Later(long nanos, @Nullable CompletableFuture<?> earlier) implements Passage {
+
+            Later(long nanos) {
+                this(nanos, null);
+            }
+        }
 
         /** It may not. */
         record Closed(Refusal refusal) implements Passage {}
@@ -83,7 +99,7 @@ final class CallGate {
             if (ofTarget == null) {
                 return Passage.Open.NOW;
             }
-            Usage estimate = scope.estimatedUsage();
+            Usage estimate = scope.estimate().knownUsage();
             RateDecision decision = ofTarget.reserve(estimate.totalInput() + estimate.output(), remainingNanos, now);
             if (decision instanceof RateDecision.Refused refused) {
                 return new Passage.Closed(CallRefusals.rateLimited(scope.target(), refused));
@@ -95,20 +111,42 @@ final class CallGate {
         return wait > 0 ? new Passage.Later(wait) : Passage.Open.NOW;
     }
 
-    /** The reservation of the attempt that is being sent: from now on it is the attempt's to settle. */
-    @Nullable
-    Reservation take() {
-        Reservation taken = reservation;
+    /** What the attempt is taken to use; found out once for each target. */
+    TokenEstimate estimate(CallScope scope) {
+        TokenEstimate known = estimate;
+        if (known == null || estimated != scope.dispatch()) {
+            known = routing.tokens()
+                    .estimate(
+                            scope.target().provider(),
+                            scope.target().model(),
+                            scope.request(),
+                            scope.dispatch().wire().body());
+            estimate = known;
+            estimated = scope.dispatch();
+        }
+        return known;
+    }
+
+    BudgetGate budgets() {
+        return budgets;
+    }
+
+    /** What was booked for the attempt that is being sent: from now on it is the attempt's to settle. */
+    Booking take() {
+        Reservation ofRate = reservation;
         reservation = null;
-        return taken;
+        BudgetReservation ofBudgets = budgets.take();
+        return ofRate == null && ofBudgets == null ? Booking.NONE : new Booking(ofRate, ofBudgets, estimate);
     }
 
     /** The attempt is not made with the target that it was booked with. */
     void unbook() {
-        Reservation booked = take();
+        Reservation booked = reservation;
+        reservation = null;
         if (booked != null) {
             booked.release(routing.nanoTime());
         }
+        budgets.unbook();
     }
 
     /** A response's head tells how much the target still takes. */

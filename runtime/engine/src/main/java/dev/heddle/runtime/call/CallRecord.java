@@ -1,5 +1,6 @@
 package dev.heddle.runtime.call;
 
+import dev.heddle.runtime.budget.BudgetOutcome;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import java.math.BigDecimal;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     null on success and where no retry was thought of
  * @param routed null where the call had no route
  * @param cached null where the answer came from nobody's cache but the provider's own
+ * @param budgets null where no budget counted the call
  */
 public record CallRecord(
         CallStart start,
@@ -38,7 +40,42 @@ public record CallRecord(
         boolean fallbackModel,
         @Nullable String retriesStopped,
         @Nullable Routed routed,
-        @Nullable Cached cached) {
+        @Nullable Cached cached,
+        @Nullable BudgetOutcome budgets) {
+
+    /** Of a call that no budget counts. */
+    public CallRecord(
+            CallStart start,
+            long durationNanos,
+            int status,
+            @Nullable String errorType,
+            @Nullable String refusal,
+            @Nullable ResponseFacts response,
+            long firstChunkNanos,
+            List<AttemptRecord> attempts,
+            @Nullable Cost cost,
+            @Nullable String breakerState,
+            boolean fallbackModel,
+            @Nullable String retriesStopped,
+            @Nullable Routed routed,
+            @Nullable Cached cached) {
+        this(
+                start,
+                durationNanos,
+                status,
+                errorType,
+                refusal,
+                response,
+                firstChunkNanos,
+                attempts,
+                cost,
+                breakerState,
+                fallbackModel,
+                retriesStopped,
+                routed,
+                cached,
+                null);
+    }
 
     /** Of a call without a route and a cache. */
     public CallRecord(

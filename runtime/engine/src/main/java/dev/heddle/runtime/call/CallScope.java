@@ -2,6 +2,7 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.Headers;
 import dev.heddle.runtime.circuitbreaker.CircuitBreaker;
+import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.ErrorFacts;
@@ -14,6 +15,7 @@ import dev.heddle.runtime.dialect.sse.EventFilter;
 import dev.heddle.runtime.dialect.sse.ReadableEvents;
 import dev.heddle.runtime.retry.AttemptFailure;
 import dev.heddle.runtime.routing.SwitchedOff;
+import dev.heddle.runtime.tokens.TokenEstimate;
 import dev.heddle.runtime.translation.AnswerTranslator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +32,6 @@ record CallScope(
         CallStart start,
         Observers observers,
         CallCompletion completion) {
-
-    private static final int BYTES_PER_TOKEN = 4;
 
     /** The same call, sending something else. */
     CallScope with(Dispatch other) {
@@ -123,15 +123,24 @@ record CallScope(
                 : null;
     }
 
-    /** What an attempt is taken to use: a token of input for four bytes, and all the output that the request allows. */
-    Usage estimatedUsage() {
-        byte[] body = dispatch.wire().body();
+    /** What an attempt is taken to use. */
+    TokenEstimate estimate() {
+        return gate.estimate(this);
+    }
+
+    /** What it costs with the target; null where the price is not known. */
+    @Nullable
+    Cost price(Usage usage) {
         RequestFacts request = request();
-        long output = request == null || request.maxTokens() == null ? 0 : Math.max(0, request.maxTokens());
-        return Usage.builder()
-                .uncachedInput(body == null ? 0 : body.length / BYTES_PER_TOKEN)
-                .output(output)
-                .build();
+        String tier = request == null ? null : request.serviceTier();
+        return parts.pricing()
+                .price(
+                        target().provider(),
+                        target().model(),
+                        tier,
+                        usage,
+                        parts.time().epochNanos())
+                .orElse(null);
     }
 
     String breakerState() {

@@ -9,8 +9,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses an attempt that could cost an invocation more than its {@code maxCost}: what was spent so far, and the attempt's
- * input, taken as one token for four bytes, with all the output that the request allows.
+ * Refuses an attempt that could cost an invocation more than its {@code maxCost}: what was spent so far, and what the attempt is
+ * taken to use.
  */
 final class CostLimit {
 
@@ -51,14 +51,6 @@ final class CostLimit {
         if (request == null || scope.dispatch().wire().body() == null) {
             return null;
         }
-        return scope.parts()
-                .pricing()
-                .price(
-                        scope.target().provider(),
-                        scope.target().model(),
-                        request.serviceTier(),
-                        scope.estimatedUsage(),
-                        scope.parts().time().epochNanos())
-                .orElse(null);
+        return scope.price(scope.estimate().knownUsage());
     }
 }

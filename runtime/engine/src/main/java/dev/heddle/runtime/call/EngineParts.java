@@ -1,5 +1,6 @@
 package dev.heddle.runtime.call;
 
+import dev.heddle.runtime.budget.Budgets;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakers;
 import dev.heddle.runtime.cost.Pricing;
 import dev.heddle.runtime.dialect.Dialects;
@@ -23,9 +24,24 @@ public record EngineParts(
         Supplier<CallSettings> settings,
         CallContexts contexts,
         TimeSource time,
-        RandomGenerator random) {
+        RandomGenerator random,
+        Budgets budgets) {
 
     public EngineParts {
         listeners = List.copyOf(listeners);
+    }
+
+    /** Without budgets. */
+    public EngineParts(
+            Dialects dialects,
+            ProviderNames providers,
+            Pricing pricing,
+            CircuitBreakers breakers,
+            List<CallListener> listeners,
+            Supplier<CallSettings> settings,
+            CallContexts contexts,
+            TimeSource time,
+            RandomGenerator random) {
+        this(dialects, providers, pricing, breakers, listeners, settings, contexts, time, random, new Budgets(time));
     }
 }

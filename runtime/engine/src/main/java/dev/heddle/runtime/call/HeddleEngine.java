@@ -164,7 +164,9 @@ public final class HeddleEngine implements Engine {
         long left = method.remainingNanos(parts.time().nanoTime());
         CallDeadline deadline = new CallDeadline(parts.time(), left);
         CallCompletion completion = new CallCompletion(parts, start, observers, method, deadline, route, tiers);
-        CallGate gate = new CallGate(routing, route);
+        BudgetGate ofBudgets = new BudgetGate(parts.budgets(), method);
+        completion.countedBy(ofBudgets);
+        CallGate gate = new CallGate(routing, route, ofBudgets);
         completion.whenEnded(gate::left);
         CallScope scope = new CallScope(
                 parts,

@@ -100,7 +100,10 @@ final class LlmCall implements CallFlow {
         if (verdict instanceof CallAdmission.Verdict.Later later) {
             standing = true;
             waiting = true;
-            return new Step.Wait(later.nanos());
+            return new Step.Wait(later.nanos(), later.earlier());
+        }
+        if (verdict instanceof CallAdmission.Verdict.Downgraded downgraded) {
+            return downgrade(downgraded);
         }
         Refusal refusal = attempt.acquire();
         if (refusal != null) {
@@ -147,6 +150,20 @@ final class LlmCall implements CallFlow {
     long remainingNanos() {
         long ofMethod = method.remainingNanos(scope.parts().time().nanoTime());
         return Math.min(ofMethod, retries.leftNanos());
+    }
+
+    /** A budget lets nothing but a cheaper target answer. */
+    private Step downgrade(CallAdmission.Verdict.Downgraded downgraded) {
+        Dispatch cheaper = targets.continues()
+                ? null
+                : targets.cheaper(
+                        downgraded.route(), scope.dispatch(), scope.settings().routes());
+        if (cheaper == null) {
+            return refuse(downgraded.refusal());
+        }
+        scope.gate().budgets().downgrade();
+        redirect(cheaper);
+        return send();
     }
 
     Step refuse(Refusal refusal) {

@@ -68,6 +68,21 @@ final class MethodPolicy {
         return null;
     }
 
+    /** What the method is called in configuration and telemetry; null where there is none. */
+    @Nullable
+    String id() {
+        return invocation == null ? null : invocation.spec().id();
+    }
+
+    /** What the call is part of, to be told apart by identity: the outermost invocation, or the call itself. */
+    Object outermost() {
+        Invocation at = invocation;
+        while (at != null && at.outer() != null) {
+            at = at.outer();
+        }
+        return at == null ? this : at;
+    }
+
     /** Whether an attempt could cost more than the method allows; null where not. */
     @Nullable
     Refusal tooDear(CallScope scope) {

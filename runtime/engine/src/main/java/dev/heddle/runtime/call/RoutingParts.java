@@ -11,9 +11,13 @@ import dev.heddle.runtime.routing.RouteOrders;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.routing.TargetApi;
 import dev.heddle.runtime.routing.complexity.ComplexityRouter;
+import dev.heddle.runtime.tokens.TokenEstimates;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the calls of one engine share to find their targets. Thread-safe. */
@@ -24,7 +28,8 @@ record RoutingParts(
         RouteOrders orders,
         Bulkheads bulkheads,
         RateLimiters limiters,
-        ComplexityRouter complexity) {
+        ComplexityRouter complexity,
+        TokenEstimates tokens) {
 
     /** Three parts input to one of output, which is about what chat uses; too little to be billed as long context. */
     private static final Usage USUAL_WORK =
@@ -38,7 +43,8 @@ record RoutingParts(
                 new RouteOrders(parts.random()),
                 new Bulkheads(),
                 new RateLimiters(),
-                new ComplexityRouter());
+                new ComplexityRouter(),
+                new TokenEstimates());
     }
 
     long nanoTime() {
@@ -48,6 +54,21 @@ record RoutingParts(
     /** The route's targets in the order of its strategy. */
     List<RouteTarget> order(Route route, Dispatches.Asked asked) {
         return orders.of(route, target -> price(target, asked, USUAL_WORK), nanoTime());
+    }
+
+    /** The targets whose prices are known, the cheapest first. */
+    List<RouteTarget> byPrice(List<RouteTarget> targets, Dispatches.Asked asked) {
+        Map<RouteTarget, BigDecimal> prices = new IdentityHashMap<>();
+        for (RouteTarget target : targets) {
+            BigDecimal price = price(target, asked, USUAL_WORK);
+            if (price != null) {
+                prices.put(target, price);
+            }
+        }
+        return targets.stream()
+                .filter(prices::containsKey)
+                .sorted(Comparator.comparing(prices::get))
+                .toList();
     }
 
     /** What that usage costs at a target today, at list price; null where that is not known. */

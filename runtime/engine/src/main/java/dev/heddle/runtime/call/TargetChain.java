@@ -26,10 +26,11 @@ final class TargetChain {
     private final RoutingParts routing;
     private final Dispatches.Asked asked;
     private final MethodPolicy method;
-    private final @Nullable Route route;
+    private @Nullable Route route;
     private final @Nullable Tiers tiers;
     private final boolean ofFallbackModel;
     private List<RouteTarget> order;
+    private boolean downgraded;
     private int next;
     private int otherKeys;
     private @Nullable BrokenStream broken;
@@ -94,6 +95,34 @@ final class TargetChain {
                 : routed;
     }
 
+    /**
+     * What is sent where only something cheaper may be, from now on.
+     *
+     * @param named the route of cheaper targets; null for the cheapest of the call's own, which has more than one
+     * @return null where there is nothing cheaper
+     */
+    @Nullable
+    Dispatch cheaper(@Nullable String named, Dispatch current, List<Route> routes) {
+        downgraded = true;
+        if (named == null) {
+            order = order.size() < 2
+                    ? List.of()
+                    : routing.byPrice(order, asked).stream().limit(1).toList();
+            boolean already = order.contains(current.place().target());
+            next = already ? 1 : 0;
+            return already ? current : nextOfRoute(FailureClass.TRANSIENT, current);
+        }
+        for (Route cheap : routes) {
+            if (cheap.name().equals(named)) {
+                route = cheap;
+                order = routing.order(cheap, asked);
+                next = 0;
+                return nextOfRoute(FailureClass.TRANSIENT, current);
+            }
+        }
+        return null;
+    }
+
     /** What is sent after an attempt that failed like that; null where nobody else is asked. */
     @Nullable
     Dispatch after(AttemptFailure failure, Dispatch failed) {
@@ -114,7 +143,7 @@ final class TargetChain {
 
     /** Whether the text of a target's answers is read. */
     boolean checks(Dispatch dispatch) {
-        return tiers != null && broken == null && tiers.checks(dispatch.place().target());
+        return tiers != null && broken == null && !downgraded && tiers.checks(dispatch.place().target());
     }
 
     /** The next tier's target, where an answer does not satisfy; null where it does, or is the dearest tier's. */

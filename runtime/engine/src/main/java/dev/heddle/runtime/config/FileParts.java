@@ -1,6 +1,7 @@
 package dev.heddle.runtime.config;
 
 import dev.heddle.runtime.attribution.AttributionRules;
+import dev.heddle.runtime.budget.Budget;
 import dev.heddle.runtime.cache.SharedCacheConfig;
 import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.ledger.LedgerSinkConfig;
@@ -81,6 +82,20 @@ final class FileParts {
             sink -> sink.map(LedgerSinkConfig::toString).orElse("none"),
             "Where the ledgers of a fleet come together in one table: url, user, password and prefix. Needs heddle-stores.jar.",
             (nodes, node) -> Optional.ofNullable(new LedgerSinkReader(nodes).read(node)));
+    static final FilePart<List<Budget>> BUDGETS = new FilePart<>(
+            "budgets",
+            List.of(),
+            budgets -> budgets.size() + " budgets",
+            "By a name of yours: how much may be spent, in tokens or money, by all, each team, feature, user or call, in what"
+                    + " time.",
+            (nodes, node) -> new BudgetReader(nodes).read(node));
+
+    static final FilePart<BudgetStoreReader.Found> BUDGET_STORE = new FilePart<>(
+            "budget-store",
+            BudgetStoreReader.Found.NONE,
+            store -> store.config() == null ? "none" : store.config().toString(),
+            "Where processes that share budgets count: Redis or PostgreSQL. Without it each process counts on its own.",
+            (nodes, node) -> new BudgetStoreReader(nodes).read(node));
 
     static final List<FilePart<?>> ALL = List.of(
             PRICES,
@@ -91,7 +106,9 @@ final class FileParts {
             ATTRIBUTION,
             CACHE_MATCH,
             CACHE_SHARED,
-            LEDGER_POSTGRESQL);
+            LEDGER_POSTGRESQL,
+            BUDGETS,
+            BUDGET_STORE);
 
     private FileParts() {}
 

@@ -1,6 +1,7 @@
 package dev.heddle.runtime.config;
 
 import dev.heddle.runtime.attribution.AttributionRules;
+import dev.heddle.runtime.budget.BudgetSettings;
 import dev.heddle.runtime.cache.CacheSettings;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakerPolicy;
 import dev.heddle.runtime.cost.PriceOverrides;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param attribution where whom calls are booked to is found
  * @param extensions jars of optional parts, beside those found beside the agent
  * @param cache which answers are given again
+ * @param budgets how much may be spent
  */
 public record HeddleConfig(
         boolean enabled,
@@ -48,7 +50,8 @@ public record HeddleConfig(
         SwitchedOff switchedOff,
         AttributionRules attribution,
         List<Path> extensions,
-        CacheSettings cache) {
+        CacheSettings cache,
+        BudgetSettings budgets) {
 
     public HeddleConfig {
         providers = Map.copyOf(providers);
@@ -133,7 +136,11 @@ public record HeddleConfig(
                 file.get(FileParts.SWITCHED_OFF),
                 file.get(FileParts.ATTRIBUTION),
                 values.required(Settings.EXTENSIONS),
-                cache(file, values));
+                cache(file, values),
+                new BudgetSettings(
+                        file.get(FileParts.BUDGETS),
+                        file.get(FileParts.BUDGET_STORE).config(),
+                        file.get(FileParts.BUDGET_STORE).failsOpen()));
     }
 
     private static Telemetry telemetry(SettingValues values) {

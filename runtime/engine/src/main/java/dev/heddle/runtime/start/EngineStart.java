@@ -1,5 +1,10 @@
 package dev.heddle.runtime.start;
 
+import dev.heddle.runtime.budget.BudgetStore;
+import dev.heddle.runtime.budget.BudgetStoreConfig;
+import dev.heddle.runtime.budget.BudgetStoreProvider;
+import dev.heddle.runtime.budget.Budgets;
+import dev.heddle.runtime.budget.SpendingHistory;
 import dev.heddle.runtime.cache.AnswerCache;
 import dev.heddle.runtime.cache.NearAnswers;
 import dev.heddle.runtime.cache.SharedCacheProvider;
@@ -24,6 +29,7 @@ import dev.heddle.runtime.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the engine. Not thread-safe; one in a JVM. */
 public final class EngineStart {
@@ -71,16 +77,18 @@ public final class EngineStart {
         }
         CircuitBreakers breakers = new CircuitBreakers(config.circuitBreaker(), CircuitListener.NONE);
         PriceCatalogue prices = new PriceCatalogue(config.prices());
+        Budgets budgets = new Budgets(time, this::budgetStore, history());
         EngineParts parts = new EngineParts(
                 Dialects.standard(),
                 new ProviderNames(config.providers()),
                 prices,
                 breakers,
                 listeners,
-                new LiveSettings(source, breakers, telemetrySettings.capturesContent()),
+                new LiveSettings(source, breakers, budgets, telemetrySettings.capturesContent()),
                 telemetry,
                 time,
-                () -> ThreadLocalRandom.current().nextLong());
+                () -> ThreadLocalRandom.current().nextLong(),
+                budgets);
         AnswerCache cache =
                 new AnswerCache(time, NearAnswers.NONE, () -> extensions.providers(SharedCacheProvider.class));
         return new RunningEngine(
@@ -90,5 +98,20 @@ public final class EngineStart {
                 prices,
                 ledger,
                 LedgerSinks.start(config.ledger(), extensions));
+    }
+
+    private @Nullable BudgetStore budgetStore(BudgetStoreConfig wanted) {
+        for (BudgetStoreProvider provider : extensions.providers(BudgetStoreProvider.class)) {
+            if (provider.type().equals(wanted.type())) {
+                return provider.create(wanted);
+            }
+        }
+        return null;
+    }
+
+    private SpendingHistory history() {
+        return config.ledger().enabled()
+                ? new LedgerHistory(config.ledger().files().directory())
+                : SpendingHistory.NONE;
     }
 }

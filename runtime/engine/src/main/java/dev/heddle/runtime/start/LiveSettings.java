@@ -1,5 +1,6 @@
 package dev.heddle.runtime.start;
 
+import dev.heddle.runtime.budget.Budgets;
 import dev.heddle.runtime.call.CallSettings;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakers;
 import dev.heddle.runtime.config.ConfigSource;
@@ -11,17 +12,20 @@ final class LiveSettings implements Supplier<CallSettings> {
 
     private final ConfigSource config;
     private final CircuitBreakers breakers;
+    private final Budgets budgets;
     private final boolean captureContent;
     private volatile Derived derived;
 
     /** Settings and the configuration they were made from. */
     private record Derived(HeddleConfig from, CallSettings settings) {}
 
-    LiveSettings(ConfigSource config, CircuitBreakers breakers, boolean captureContent) {
+    LiveSettings(ConfigSource config, CircuitBreakers breakers, Budgets budgets, boolean captureContent) {
         this.config = config;
         this.breakers = breakers;
+        this.budgets = budgets;
         this.captureContent = captureContent;
         this.derived = derive(config.current());
+        budgets.reconfigure(config.current().budgets());
     }
 
     @Override
@@ -30,6 +34,7 @@ final class LiveSettings implements Supplier<CallSettings> {
         Derived known = derived;
         if (known.from != current) {
             breakers.reconfigure(current.circuitBreaker());
+            budgets.reconfigure(current.budgets());
             known = derive(current);
             derived = known;
         }

@@ -6,6 +6,7 @@ import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
 import dev.heddle.runtime.attribution.AttributionRules;
+import dev.heddle.runtime.budget.Budgets;
 import dev.heddle.runtime.cache.CacheSettings;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakerPolicy;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakers;
@@ -36,6 +37,7 @@ final class CallHarness {
     static final long SECOND = 1_000_000_000L;
 
     final Clock clock = new Clock();
+    Budgets budgets = new Budgets(clock);
     final List<CallRecord> calls = new CopyOnWriteArrayList<>();
     final List<String> sent = new ArrayList<>();
     final List<AttemptRecord> attempts = new CopyOnWriteArrayList<>();
@@ -102,7 +104,8 @@ final class CallHarness {
                             cache),
                     CallContexts.NONE,
                     clock,
-                    () -> Long.MAX_VALUE));
+                    () -> Long.MAX_VALUE,
+                    budgets));
         }
         return engine;
     }

@@ -96,6 +96,8 @@ final class SchemaWriter {
             case "cache.match" -> RouteSchema.cacheMatch();
             case "cache.shared" -> RouteSchema.cacheShared();
             case LedgerSinkReader.KEY -> ledgerSink();
+            case "budgets" -> BudgetSchema.budgets();
+            case "budget-store" -> BudgetSchema.store();
             default -> throw new IllegalStateException("no schema for " + key);
         };
     }

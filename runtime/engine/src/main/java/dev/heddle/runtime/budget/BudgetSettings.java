@@ -1,0 +1,20 @@
+package dev.heddle.runtime.budget;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The budgets in force. Immutable.
+ *
+ * @param shared the store that they share with other processes; null where each process counts on its own
+ * @param failsOpen whether this process's own count decides while the shared store does not answer; else calls are refused
+ */
+public record BudgetSettings(List<Budget> budgets, @Nullable BudgetStoreConfig shared, boolean failsOpen) {
+
+    /** No budgets. */
+    public static final BudgetSettings NONE = new BudgetSettings(List.of(), null, true);
+
+    public BudgetSettings {
+        budgets = List.copyOf(budgets);
+    }
+}

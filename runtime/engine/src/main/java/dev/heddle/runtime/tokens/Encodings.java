@@ -1,0 +1,84 @@
+package dev.heddle.runtime.tokens;
+
+import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingRegistry;
+import com.knuddels.jtokkit.api.EncodingType;
+import dev.heddle.bridge.InternalErrors;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The vocabularies that texts are counted by. Each is loaded when it is first needed, by a thread of its own: that takes most of
+ * a second and some ten megabytes of heap. Thread-safe.
+ */
+final class Encodings {
+
+    /** What models that are not known are counted by. */
+    private static final EncodingType COMMON = EncodingType.O200K_BASE;
+
+    private final Map<EncodingType, Encoding> loaded = new ConcurrentHashMap<>();
+    private final Set<EncodingType> asked = EnumSet.noneOf(EncodingType.class);
+    private volatile boolean wanted;
+
+    /**
+     * Counts texts.
+     *
+     * @param own whether it is the model's own vocabulary
+     */
+    record Counter(Encoding encoding, boolean own) {
+
+        int tokens(String text) {
+            return encoding.countTokensOrdinary(text);
+        }
+    }
+
+    /** Begins to load what is needed, now and later. */
+    void load() {
+        if (!wanted) {
+            wanted = true;
+            load(COMMON);
+        }
+    }
+
+    /** Null where nothing is loaded yet. */
+    @Nullable
+    Counter counter(@Nullable String model) {
+        if (!wanted) {
+            return null;
+        }
+        EncodingType known = ModelEncodings.of(model);
+        if (known != null) {
+            Encoding own = loaded.get(known);
+            if (own != null) {
+                return new Counter(own, true);
+            }
+            load(known);
+        }
+        Encoding common = loaded.get(COMMON);
+        return common == null ? null : new Counter(common, false);
+    }
+
+    private void load(EncodingType type) {
+        synchronized (asked) {
+            if (!asked.add(type)) {
+                return;
+            }
+        }
+        Thread thread = new Thread(null, () -> read(type), "heddle-tokens", 0, false);
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        thread.start();
+    }
+
+    private void read(EncodingType type) {
+        try {
+            EncodingRegistry registry = com.knuddels.jtokkit.Encodings.newLazyEncodingRegistry();
+            loaded.put(type, registry.getEncoding(type));
+        } catch (RuntimeException | LinkageError e) {
+            InternalErrors.ofProcess().report("tokens.load", e);
+        }
+    }
+}
