@@ -143,7 +143,10 @@ final class TargetChain {
 
     /** Whether the text of a target's answers is read. */
     boolean checks(Dispatch dispatch) {
-        return tiers != null && broken == null && !downgraded && tiers.checks(dispatch.place().target());
+        return tiers != null
+                && broken == null
+                && !downgraded
+                && tiers.checks(dispatch.place().target());
     }
 
     /** The next tier's target, where an answer does not satisfy; null where it does, or is the dearest tier's. */
