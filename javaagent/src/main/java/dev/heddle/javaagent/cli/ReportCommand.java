@@ -1,13 +1,13 @@
 package dev.heddle.javaagent.cli;
 
-import dev.heddle.runtime.config.DidYouMean;
-import dev.heddle.runtime.ledger.LedgerReader;
+import dev.heddle.runtime.ledger.ReadSummary;
 import dev.heddle.runtime.ledger.TimeRange;
-import dev.heddle.runtime.ledger.report.Grouping;
 import dev.heddle.runtime.ledger.report.SpendCsv;
 import dev.heddle.runtime.ledger.report.SpendJson;
 import dev.heddle.runtime.ledger.report.SpendReport;
 import dev.heddle.runtime.ledger.report.SpendTable;
+import dev.heddle.runtime.ledger.rollup.LedgerSums;
+import dev.heddle.runtime.ledger.rollup.SpendQuery;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -15,9 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -31,7 +28,8 @@ import picocli.CommandLine.Spec;
 /** {@code report}: what was spent, from the ledger. */
 @Command(
         name = "report",
-        description = "Prints what was spent, by model, provider, call site or day.",
+        description =
+                "Tells what was spent and saved, by model, team, feature, user, day or whatever else is recorded.",
         mixinStandardHelpOptions = true,
         versionProvider = HeddleVersion.class)
 final class ReportCommand implements Callable<Integer> {
@@ -43,14 +41,24 @@ final class ReportCommand implements Callable<Integer> {
             names = "--by",
             split = ",",
             defaultValue = "model",
-            paramLabel = "<group>",
-            description = "model, provider, call-site or day, or several of them; model by default.")
+            paramLabel = "<dimension>",
+            description = "model, provider, target, route, feature, team, user, tenant, method, call-site, operation,"
+                    + " outcome, cache, hour, day or month, or several of them; model by default.")
     private List<String> by = new ArrayList<>();
+
+    @Option(
+            names = "--where",
+            paramLabel = "<condition>",
+            description =
+                    "Only what fits: team=payments, model!=gpt-4o, user=a,b or feature= (without one). All of them.")
+    private List<String> where = new ArrayList<>();
 
     @Option(
             names = "--since",
             paramLabel = "<time>",
-            description = "A UTC day or an instant: 2026-11-21, 2026-11-21T08:00:00Z.")
+            description =
+                    "A UTC day, an instant or a time ago: 2026-11-21, 2026-11-21T08:00:00Z, 24h, 7d. The same time"
+                            + " before it is compared with.")
     private @Nullable String since;
 
     @Option(names = "--until", paramLabel = "<time>", description = "The same; that day or instant itself is left out.")
@@ -64,6 +72,15 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(names = "--top", paramLabel = "<rows>", description = "The dearest rows only.")
     private @Nullable Integer top;
+
+    @Option(names = "--wide", description = "All columns.")
+    private boolean wide;
+
+    @Option(
+            names = "--exact",
+            description = "From the records themselves: tells names apart that hourly sums do not, as far back as"
+                    + " records are kept.")
+    private boolean exact;
 
     @Option(names = "--json", description = "As JSON.")
     private boolean json;
@@ -79,11 +96,21 @@ final class ReportCommand implements Callable<Integer> {
         if (top != null && top < 1) {
             throw wrong("--top takes a number from 1 on, not " + top);
         }
-        TimeRange range = range();
-        LedgerReader reader = new LedgerReader(directory());
-        SpendReport report = SpendReport.of(reader, range, groupings());
-        print(top == null ? report : report.top(top), reader.directory());
+        ReportTimes times = new ReportTimes(Instant.now());
+        SpendQuery query = query(times);
+        Path directory = directory();
+        SpendReport report = SpendReport.of(new LedgerSums(directory), query, times.before(query.range()));
+        print(top == null ? report : report.top(top), directory);
         return 0;
+    }
+
+    private SpendQuery query(ReportTimes times) {
+        try {
+            TimeRange range = times.range(since, until);
+            return new SpendQuery(range, Conditions.dimensions(by), Conditions.conditions(where), exact);
+        } catch (ReportTimes.WrongTimeException | Conditions.WrongConditionException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
     }
 
     /** One that nobody named may be missing: nothing was recorded yet. */
@@ -100,69 +127,36 @@ final class ReportCommand implements Callable<Integer> {
         return directory;
     }
 
-    private TimeRange range() {
-        TimeRange range = new TimeRange(instant("--since", since), instant("--until", until));
-        if (range.since() != null && range.until() != null && !range.since().isBefore(range.until())) {
-            throw wrong("--since " + since + " is not before --until " + until);
-        }
-        return range;
-    }
-
     private void print(SpendReport report, Path directory) {
         PrintStream out = new PrintStream(new WriterStream(spec.commandLine().getOut()), true, StandardCharsets.UTF_8);
-        PrintWriter err = spec.commandLine().getErr();
         if (json) {
             SpendJson.print(report, out);
         } else if (csv) {
             SpendCsv.print(report, out);
         } else if (report.isEmpty()) {
-            err.println(
-                    "No calls in the ledger at " + directory + " in that time. Records come from applications started"
+            spec.commandLine()
+                    .getErr()
+                    .println("No calls in the ledger at " + directory + " in that time"
+                            + (where.isEmpty() ? "" : " that fit --where")
+                            + ". Records come from applications started"
                             + " with -javaagent:heddle.jar; --ledger names another directory.");
         } else {
-            SpendTable.print(report, out);
+            SpendTable.print(report, wide, out);
         }
-        if (report.summary().garbled() > 0) {
-            err.println(report.summary().garbled() + " lines of the ledger cannot be read and are left out.");
-        }
-        if (report.summary().dropped() > 0) {
-            err.println(report.summary().dropped() + " records were dropped while they were written and are missing.");
-        }
+        warn(report.summary());
         out.flush();
     }
 
-    private List<Grouping> groupings() {
-        List<Grouping> groupings = new ArrayList<>();
-        for (String name : by) {
-            groupings.add(grouping(name.strip()));
+    private void warn(ReadSummary read) {
+        PrintWriter err = spec.commandLine().getErr();
+        if (read.garbled() > 0) {
+            err.println(read.garbled() + " lines of the ledger cannot be read and are left out.");
         }
-        return groupings;
-    }
-
-    private Grouping grouping(String name) {
-        List<String> known = new ArrayList<>();
-        for (Grouping grouping : Grouping.values()) {
-            if (grouping.argument().equals(name)) {
-                return grouping;
-            }
-            known.add(grouping.argument());
+        if (read.newer() > 0) {
+            err.println(read.newer() + " lines of the ledger are of a newer Heddle and are left out.");
         }
-        String near = DidYouMean.nearest(name, known);
-        throw wrong("--by takes " + String.join(", ", known) + ", not '" + name + "'"
-                + (near == null ? "" : "; did you mean '" + near + "'?"));
-    }
-
-    private @Nullable Instant instant(String option, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return text.contains("T")
-                    ? Instant.parse(text)
-                    : LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant();
-        } catch (DateTimeParseException e) {
-            throw wrong(
-                    option + " takes a UTC day (2026-11-21) or an instant (2026-11-21T08:00:00Z), not '" + text + "'");
+        if (read.dropped() > 0) {
+            err.println(read.dropped() + " records were dropped while they were written and are missing.");
         }
     }
 

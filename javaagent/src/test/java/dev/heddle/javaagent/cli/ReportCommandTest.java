@@ -2,6 +2,7 @@ package dev.heddle.javaagent.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.runtime.ledger.rollup.Dimension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReportCommandTest {
 
     private static final String SEGMENT = "heddle-20261121-105833195-7358-0.jsonl";
+
+    private static final String DIMENSIONS = String.join(", ", Dimension.arguments());
 
     @TempDir
     private Path directory;
@@ -63,6 +66,59 @@ class ReportCommandTest {
     }
 
     @Test
+    void aTimeAgoIsATimeToo() {
+        assertThat(report("--since", "9999w").out()).contains("gpt-4o-mini", "gpt-4o ");
+        assertThat(report("--until", "9999w").err()).startsWith("No calls in the ledger at " + ledger);
+    }
+
+    @Test
+    void theTimeBeforeIsComparedWith() {
+        assertThat(report("--since", "2026-11-21", "--until", "2026-11-22", "--by", "provider")
+                        .out())
+                .contains("TREND", "-96.0%");
+    }
+
+    @Test
+    void selectsWhatFits() {
+        assertThat(report("--where", "model=gpt-4o-mini,other").out())
+                .contains("gpt-4o-mini")
+                .doesNotContain("gpt-4o ");
+        assertThat(report("--where", "model!=gpt-4o-mini", "--where", "provider=openai")
+                        .out())
+                .contains("gpt-4o ")
+                .doesNotContain("gpt-4o-mini");
+        assertThat(report("--where", "team=", "--by", "team").out()).contains("(unknown)");
+        assertThat(report("--where", "team=payments").err()).contains("in that time that fit --where.");
+    }
+
+    @Test
+    void aUserIsFoundByTheirNameWhereOnlyTheirHashIsKept() throws IOException {
+        Files.writeString(
+                ledger.resolve("heddle-20261121-105833195-7358-1.jsonl"),
+                attempt("c3", "2026-11-21T10:00:00Z", "gpt-5", "app.Main.ask", "3", "3000000000000")
+                        .replace("\"stream\"", "\"user\":\"#8c87b489ce35cf2e2f39f80e282cb2e8\",\"stream\""));
+
+        assertThat(report("--where", "user=jane@example.com", "--by", "user").out())
+                .contains("#8c87b489ce35cf2e2f39f80e282cb2e8", "total")
+                .hasLineCount(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "team | --where takes a condition such as team=payments",
+                "=x | --where takes a condition such as team=payments",
+                "temm=x | --where takes model,",
+            })
+    void aConditionThatIsNoneIsAnsweredWithOne(String condition, String expected) {
+        Invocation wrong = report("--where", condition);
+
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).startsWith(expected);
+    }
+
+    @Test
     void printsJsonAndCsvForMachines() {
         assertThat(report("--json").out()).startsWith("{").contains("\"gpt-4o\"");
         assertThat(report("--csv").out().lines().findFirst().orElseThrow()).contains("model,", "cost_usd");
@@ -78,8 +134,7 @@ class ReportCommandTest {
         Invocation wrong = report("--by", "modle");
 
         assertThat(wrong.status()).isEqualTo(2);
-        assertThat(wrong.err())
-                .startsWith("--by takes model, provider, call-site, day, not 'modle'; did you mean 'model'?");
+        assertThat(wrong.err()).startsWith("--by takes " + DIMENSIONS + ", not 'modle'; did you mean 'model'?");
     }
 
     @Test
@@ -87,19 +142,19 @@ class ReportCommandTest {
         Invocation wrong = report("--by", "model,weather");
 
         assertThat(wrong.status()).isEqualTo(2);
-        assertThat(wrong.err().lines().findFirst())
-                .hasValue("--by takes model, provider, call-site, day, not 'weather'");
+        assertThat(wrong.err().lines().findFirst()).hasValue("--by takes " + DIMENSIONS + ", not 'weather'");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2026-13-01", "2026-11-21T08:00", ""})
+    @ValueSource(strings = {"yesterday", "2026-13-01", "2026-11-21T08:00", "7", "7y", ""})
     void aTimeThatIsNoneIsAnsweredWithExamples(String time) {
         Invocation wrong = report("--since", time);
 
         assertThat(wrong.status()).isEqualTo(2);
         assertThat(wrong.err())
-                .startsWith("--since takes a UTC day (2026-11-21) or an instant (2026-11-21T08:00:00Z), not '" + time
-                        + "'");
+                .startsWith(
+                        "--since takes a UTC day (2026-11-21), an instant (2026-11-21T08:00:00Z) or a time ago (24h, 7d, 4w),"
+                                + " not '" + time + "'");
     }
 
     @Test

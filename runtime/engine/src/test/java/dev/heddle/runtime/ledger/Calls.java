@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Calls to record in tests. */
-final class Calls {
+public final class Calls {
 
     static final long EPOCH = nanos("2026-11-21T10:00:00Z");
     static final Usage USAGE = Usage.builder()
@@ -141,7 +141,7 @@ final class Calls {
     }
 
     /** Records one call with one priced attempt: two records. */
-    static void record(LedgerListener ledger, String id) {
+    public static void record(LedgerListener ledger, String id) {
         CallStart start = start(id);
         CallObserver observer = ledger.started(start);
         AttemptRecord attempt = attempt(1, USAGE, new Cost(750_000_000));

@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A JVM that runs {@link RecordingMain}. */
-final class ForkedJvm implements AutoCloseable {
+public final class ForkedJvm implements AutoCloseable {
 
     private final Process process;
     private final BufferedReader out;
 
-    ForkedJvm(String... arguments) throws IOException {
+    public ForkedJvm(String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-cp", classPath()));
@@ -33,18 +33,18 @@ final class ForkedJvm implements AutoCloseable {
     }
 
     /** The next line it prints, empty after its end. */
-    String readLine() throws IOException {
+    public String readLine() throws IOException {
         return Objects.requireNonNullElse(out.readLine(), "");
     }
 
     /** Lets it go on. */
-    void go() throws IOException {
+    public void go() throws IOException {
         process.getOutputStream().write('\n');
         process.getOutputStream().flush();
     }
 
     /** Ends it as {@code kill -9} does and returns what it had still printed. */
-    List<String> kill() throws InterruptedException {
+    public List<String> kill() throws InterruptedException {
         // By its handle: the process itself would close the pipe with what is still in it.
         process.toHandle().destroyForcibly();
         List<String> rest = out.lines().collect(Collectors.toList());
@@ -52,7 +52,7 @@ final class ForkedJvm implements AutoCloseable {
         return rest;
     }
 
-    int waitFor() throws InterruptedException {
+    public int waitFor() throws InterruptedException {
         return process.waitFor(30, TimeUnit.SECONDS) ? process.exitValue() : -1;
     }
 

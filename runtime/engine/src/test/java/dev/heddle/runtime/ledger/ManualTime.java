@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Time that passes only when told to. */
-final class ManualTime implements TimeSource {
+public final class ManualTime implements TimeSource {
 
     private final long startEpochNanos;
     private final AtomicLong elapsed = new AtomicLong();
 
-    ManualTime(String start) {
+    public ManualTime(String start) {
         Instant instant = Instant.parse(start);
         startEpochNanos = instant.getEpochSecond() * 1_000_000_000L + instant.getNano();
     }
 
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         elapsed.addAndGet(duration.toNanos());
     }
 

@@ -5,9 +5,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.heddle.runtime.ledger.ReadSummary;
+import dev.heddle.runtime.ledger.TimeRange;
+import dev.heddle.runtime.ledger.rollup.Dimension;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,41 +39,39 @@ public final class SpendJson {
 
     private static void write(SpendReport report, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        writeTime("since", report.range().since(), json);
-        writeTime("until", report.range().until(), json);
+        writeRange("", report.query().range(), json);
         json.writeArrayFieldStart("by");
-        for (Grouping grouping : report.groupings()) {
-            json.writeString(grouping.column());
+        for (Dimension dimension : report.by()) {
+            json.writeString(dimension.column());
         }
         json.writeEndArray();
         json.writeArrayFieldStart("rows");
         for (SpendRow row : report.rows()) {
-            writeRow(row, report.groupings(), json);
+            writeRow(row, report.by(), json);
         }
         json.writeEndArray();
         json.writeFieldName("total");
         writeRow(report.total(), List.of(), json);
         writeSummary(report.summary(), json);
+        if (report.before() != null) {
+            writeRange("before_", report.before(), json);
+        }
         json.writeEndObject();
     }
 
-    private static void writeRow(SpendRow row, List<Grouping> groupings, JsonGenerator json) throws IOException {
+    private static void writeRow(SpendRow row, List<Dimension> by, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        for (int i = 0; i < groupings.size(); i++) {
-            json.writeStringField(groupings.get(i).column(), row.keys().get(i));
+        for (int i = 0; i < by.size(); i++) {
+            json.writeStringField(by.get(i).column(), row.keys().get(i));
         }
-        json.writeNumberField("calls", row.calls());
-        json.writeNumberField("errors", row.errors());
-        json.writeNumberField("attempts", row.attempts());
-        json.writeNumberField("input_tokens", row.inputTokens());
-        json.writeNumberField("cached_tokens", row.cachedTokens());
-        json.writeNumberField("cache_write_tokens", row.cacheWriteTokens());
-        json.writeNumberField("output_tokens", row.outputTokens());
-        json.writeNumberField("reasoning_tokens", row.reasoningTokens());
-        json.writeStringField(
-                "cost_usd", row.costUsd() == null ? null : row.costUsd().toPlainString());
-        json.writeNumberField("unknown_cost_attempts", row.unknownCostAttempts());
-        json.writeNumberField("average_latency_ms", row.averageLatencyMillis());
+        for (SpendColumn column : SpendColumn.values()) {
+            BigDecimal value = column.of(row);
+            if (column.isMoney()) {
+                json.writeStringField(column.label(), value == null ? null : value.toPlainString());
+            } else {
+                json.writeNumberField(column.label(), value);
+            }
+        }
         json.writeEndObject();
     }
 
@@ -85,7 +86,12 @@ public final class SpendJson {
         json.writeEndObject();
     }
 
-    private static void writeTime(String name, @Nullable Instant instant, JsonGenerator json) throws IOException {
-        json.writeStringField(name, instant == null ? null : instant.toString());
+    private static void writeRange(String prefix, TimeRange range, JsonGenerator json) throws IOException {
+        json.writeStringField(prefix + "since", text(range.since()));
+        json.writeStringField(prefix + "until", text(range.until()));
+    }
+
+    private static @Nullable String text(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
     }
 }

@@ -1,7 +1,9 @@
 package dev.heddle.runtime.ledger.report;
 
+import dev.heddle.runtime.ledger.rollup.Dimension;
+import dev.heddle.runtime.ledger.rollup.LedgerSums;
+import dev.heddle.runtime.ledger.rollup.Measure;
 import java.io.PrintStream;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,38 +12,51 @@ import org.jspecify.annotations.Nullable;
 /** Prints a report as a table for people: keys to the left, numbers to the right. */
 public final class SpendTable {
 
-    private static final List<String> COLUMNS = List.of(
-            "CALLS", "ERRORS", "ATTEMPTS", "INPUT", "CACHED", "OUTPUT", "REASONING", "COST USD", "UNPRICED", "AVG MS");
-
     private SpendTable() {}
 
-    public static void print(SpendReport report, PrintStream out) {
-        int keys = report.groupings().size();
+    /** @param wide whether all columns are wanted */
+    public static void print(SpendReport report, boolean wide, PrintStream out) {
+        List<TableColumn> columns = new ArrayList<>();
+        for (TableColumn column : TableColumn.values()) {
+            if (column.isWanted(report, wide)) {
+                columns.add(column);
+            }
+        }
+        int keys = report.by().size();
         List<List<String>> lines = new ArrayList<>();
-        lines.add(heading(report.groupings()));
-        report.rows().forEach(row -> lines.add(cells(row, keys)));
-        lines.add(cells(report.total(), keys));
+        lines.add(heading(report.by(), columns));
+        report.rows().forEach(row -> lines.add(cells(row, keys, columns)));
+        lines.add(cells(report.total(), keys, columns));
         int[] widths = widths(lines);
         for (List<String> line : lines) {
             out.println(aligned(line, widths, keys));
         }
-        long unpriced = report.total().unknownCostAttempts();
+        printNotes(report, out);
+    }
+
+    private static void printNotes(SpendReport report, PrintStream out) {
+        long unpriced = report.total().count(Measure.UNPRICED);
         if (unpriced > 0) {
             out.println();
             out.println(unpriced + (unpriced == 1 ? " attempt has" : " attempts have")
                     + " no known price or told no usage: their cost is unknown and not in the sums.");
         }
+        if (report.isFolded()) {
+            out.println();
+            out.println(LedgerSums.FOLDED
+                    + " stands for names beyond what hourly sums tell apart; --exact reads the records"
+                    + " themselves, as far back as they are kept.");
+        }
     }
 
-    private static List<String> heading(List<Grouping> groupings) {
+    private static List<String> heading(List<Dimension> by, List<TableColumn> columns) {
         List<String> cells = new ArrayList<>();
-        groupings.forEach(
-                grouping -> cells.add(grouping.argument().replace('-', ' ').toUpperCase(Locale.ROOT)));
-        cells.addAll(COLUMNS);
+        by.forEach(dimension -> cells.add(dimension.argument().replace('-', ' ').toUpperCase(Locale.ROOT)));
+        columns.forEach(column -> cells.add(column.heading()));
         return cells;
     }
 
-    private static List<String> cells(SpendRow row, int keys) {
+    private static List<String> cells(SpendRow row, int keys, List<TableColumn> columns) {
         List<String> cells = new ArrayList<>();
         for (int i = 0; i < keys; i++) {
             if (row.keys().isEmpty()) {
@@ -50,30 +65,13 @@ public final class SpendTable {
                 cells.add(printable(row.keys().get(i)));
             }
         }
-        cells.add(grouped(row.calls()));
-        cells.add(grouped(row.errors()));
-        cells.add(grouped(row.attempts()));
-        cells.add(grouped(row.inputTokens()));
-        cells.add(grouped(row.cachedTokens()));
-        cells.add(grouped(row.outputTokens()));
-        cells.add(grouped(row.reasoningTokens()));
-        cells.add(plain(row.costUsd(), "unknown"));
-        cells.add(grouped(row.unknownCostAttempts()));
-        cells.add(plain(row.averageLatencyMillis(), "-"));
+        columns.forEach(column -> cells.add(column.of(row)));
         return cells;
     }
 
     /** Names come from requests: what could move a terminal's cursor does not reach it. */
     private static String printable(@Nullable String key) {
         return key == null ? "(unknown)" : key.replaceAll("\\p{Cntrl}", "?");
-    }
-
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private static String plain(@Nullable BigDecimal number, String otherwise) {
-        return number == null ? otherwise : number.toPlainString();
     }
 
     private static int[] widths(List<List<String>> lines) {

@@ -20,7 +20,7 @@ final class CatchUp {
     static boolean of(Path segment) throws IOException {
         Path rollup = RollupFile.of(segment);
         RollupColumns present = RollupFile.read(rollup);
-        if (present != null && present.coverage().bytes() >= Files.size(segment)) {
+        if (isWhole(present, segment)) {
             return true;
         }
         RollupBook book = new RollupBook(RollupLimits.KEPT);
@@ -33,5 +33,14 @@ final class CatchUp {
             RollupFile.write(rollup, RollupWriter.write(book, whole), true);
         }
         return true;
+    }
+
+    /** Whether there is none that holds all of a segment. */
+    static boolean isNeeded(Path segment) throws IOException {
+        return !isWhole(RollupFile.read(RollupFile.of(segment)), segment);
+    }
+
+    private static boolean isWhole(@Nullable RollupColumns rollup, Path segment) throws IOException {
+        return rollup != null && rollup.coverage().bytes() >= Files.size(segment);
     }
 }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LedgerSums {
 
+    /** Stands for names that are not told apart, because there are more of them than a roll-up holds. */
+    public static final String FOLDED = Names.OTHER;
+
     /** Records are summed up in portions of so many rows, so that memory stays bounded. */
     private static final int PORTION = 100_000;
 

@@ -16,6 +16,7 @@ final class RollupFile {
 
     private static final String SEGMENT = ".jsonl";
     private static final String ROLLUP = ".rollup";
+    private static final String DRAFT = ".draft";
 
     private RollupFile() {}
 
@@ -32,6 +33,12 @@ final class RollupFile {
         }
         Path segment = path.resolveSibling(name.substring(0, name.length() - ROLLUP.length()) + SEGMENT);
         return SegmentName.of(segment) == null ? null : segment;
+    }
+
+    /** Whether a process wrote to it, and was killed before it was a roll-up. */
+    static boolean isDraft(Path path) {
+        String name = String.valueOf(path.getFileName());
+        return name.contains(ROLLUP + ".") && name.endsWith(DRAFT);
     }
 
     /** Null where there is none, or none that can be read. */
@@ -51,7 +58,7 @@ final class RollupFile {
     static void write(Path rollup, byte[] content, boolean force) throws IOException {
         // Of its own for each process: two may write the same one at a time.
         Path draft = rollup.resolveSibling(
-                rollup.getFileName() + "." + ProcessHandle.current().pid() + ".draft");
+                rollup.getFileName() + "." + ProcessHandle.current().pid() + DRAFT);
         try (FileChannel channel = FileChannel.open(
                 draft, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             ByteBuffer bytes = ByteBuffer.wrap(content);

@@ -9,7 +9,7 @@ package dev.heddle.runtime.ledger.rollup;
  */
 record RollupLimits(int rows, int users, int names) {
 
-    /** Of a roll-up on disk: at most 49,152 rows, a few megabytes. */
+    /** Of a roll-up on disk: about 50,000 rows at most, a few megabytes. */
     static final RollupLimits KEPT = new RollupLimits(16_384, 4_096, 1_024);
 
     /** Of records that are summed once. */

@@ -6,8 +6,8 @@ import dev.heddle.runtime.log.HeddleLog;
 import dev.heddle.runtime.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rollups implements SegmentListener {
 
-    static final long WRITE_INTERVAL = TimeUnit.MINUTES.toNanos(1);
+    private static final Duration WRITE_INTERVAL = Duration.ofMinutes(1);
 
     private final TimeSource time;
+    private final long interval;
     private @Nullable Path segment;
     /** Null where summing the segment in use failed: it is caught up with later. */
     private @Nullable RollupBook book;
@@ -27,7 +28,13 @@ public final class Rollups implements SegmentListener {
     private long lastWrite;
 
     public Rollups(TimeSource time) {
+        this(time, WRITE_INTERVAL);
+    }
+
+    /** @param interval how often the roll-up of the segment in use is written */
+    public Rollups(TimeSource time, Duration interval) {
         this.time = time;
+        this.interval = interval.toNanos();
     }
 
     @Override
@@ -47,7 +54,7 @@ public final class Rollups implements SegmentListener {
             book = null;
             warn(path, e);
         }
-        if (time.nanoTime() - lastWrite >= WRITE_INTERVAL) {
+        if (time.nanoTime() - lastWrite >= interval) {
             write();
         }
     }

@@ -8,11 +8,11 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the lines of a ledger by hand, as its documentation describes them. */
-final class LedgerLines {
+public final class LedgerLines {
 
     private final Path segment;
 
-    LedgerLines(Path directory) {
+    public LedgerLines(Path directory) {
         segment = directory.resolve("heddle-20261121-100000000-1-0.jsonl");
     }
 
@@ -20,7 +20,7 @@ final class LedgerLines {
      * @param usage uncached input / cache reads / output / reasoning; null for none
      * @param costUsd null for none
      */
-    void attempt(
+    public void attempt(
             String call,
             String at,
             String provider,
@@ -38,14 +38,14 @@ final class LedgerLines {
     }
 
     /** An attempt of c9, which asked openai for gpt-4o, that was sent elsewhere. */
-    void attemptAt(String target, String costUsd) throws IOException {
+    public void attemptAt(String target, String costUsd) throws IOException {
         append(origin("attempt", "c9", "2026-11-21T10:00:00Z", "openai", "gpt-4o", null)
                 + ",'call_at':'2026-11-21T10:00:00Z','n':2,'target':'" + target
                 + "','duration_ns':1,'waited_ns':0,'status':200" + usage("1/0/1/0") + ",'cost_picos':"
                 + picos(costUsd) + ",'cost_usd':'" + costUsd + "'");
     }
 
-    void call(
+    public void call(
             String call,
             String at,
             String provider,
@@ -57,6 +57,13 @@ final class LedgerLines {
         append(origin("call", call, at, provider, model, callSite) + ",'attempts':1,'status':200"
                 + (error == null ? "" : ",'error':'" + error + "'")
                 + ",'duration_ns':" + millis * 1_000_000);
+    }
+
+    /** A call that was answered from a cache within 2 ms. */
+    public void cachedCall(String call, String at, String model, String cache, String savedUsd) throws IOException {
+        append(origin("call", call, at, "openai", model, null)
+                + ",'attempts':0,'status':200,'duration_ns':2000000,'cache':'" + cache + "','saved_picos':"
+                + picos(savedUsd) + ",'saved_usd':'" + savedUsd + "','cost_picos':0");
     }
 
     private static String origin(
