@@ -8,6 +8,7 @@ import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.ledger.LedgerConfig;
 import dev.heddle.runtime.ledger.LedgerSinkConfig;
 import dev.heddle.runtime.ledger.UserRecording;
+import dev.heddle.runtime.ledger.alert.AlertPolicy;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.routing.Route;
@@ -93,10 +94,11 @@ public record HeddleConfig(
      * The durable record of attempts.
      *
      * @param enabled whether there is one
+     * @param alerts what is told of its sums
      * @param sink where it is shipped to; null where it stays where it is
      */
     public record Ledger(
-            boolean enabled, LedgerConfig files, @Nullable LedgerSinkConfig sink) {}
+            boolean enabled, LedgerConfig files, AlertPolicy alerts, @Nullable LedgerSinkConfig sink) {}
 
     /**
      * How attempts are repeated.
@@ -168,6 +170,13 @@ public record HeddleConfig(
                         values.required(Settings.LEDGER_ROLLUP_RETENTION),
                         UserRecording.valueOf(
                                 values.required(Settings.LEDGER_USER).toUpperCase(Locale.ROOT))),
+                new AlertPolicy(
+                        values.required(Settings.ALERTS_ENABLED),
+                        values.required(Settings.ALERTS_SPIKE),
+                        values.required(Settings.ALERTS_CONCENTRATION),
+                        values.required(Settings.ALERTS_UNATTRIBUTED),
+                        values.required(Settings.ALERTS_UNPRICED),
+                        values.required(Settings.ALERTS_MIN_USD)),
                 file.get(FileParts.LEDGER_POSTGRESQL).orElse(null));
     }
 

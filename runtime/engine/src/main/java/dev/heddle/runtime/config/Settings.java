@@ -1,5 +1,6 @@
 package dev.heddle.runtime.config;
 
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -89,6 +90,35 @@ final class Settings {
             1 << 20,
             8_192,
             "Records that may wait to be written before further ones are dropped and counted.");
+
+    static final Setting<Boolean> ALERTS_ENABLED =
+            flag("alerts.enabled", true, "Warn of spend that is out of the ordinary, each once for its hour or day.");
+    static final Setting<BigDecimal> ALERTS_SPIKE = decimal(
+            "alerts.spike",
+            "1",
+            "1000",
+            "2.5",
+            "An hour or day that costs so many times the mean of those with spend in the seven days before is told.");
+    static final Setting<Integer> ALERTS_CONCENTRATION = number(
+            "alerts.concentration",
+            1,
+            100,
+            40,
+            "Percentage of the cost of the last 24 hours from which one feature, team, user or tenant of three or more is told.");
+    static final Setting<Integer> ALERTS_UNATTRIBUTED = number(
+            "alerts.unattributed",
+            1,
+            100,
+            20,
+            "Percentage of that cost from which it is told that it has neither feature nor team, where other cost has.");
+    static final Setting<Integer> ALERTS_UNPRICED = number(
+            "alerts.unpriced",
+            1,
+            100,
+            5,
+            "Percentage of the attempts of the last 24 hours from which it is told that their cost is unknown.");
+    static final Setting<BigDecimal> ALERTS_MIN_USD = decimal(
+            "alerts.min-usd", "0", "1000000000", "5", "An hour, day or 24 hours that cost less are never told.");
 
     static final Setting<Boolean> RETRY_ENABLED = flag(
             "retry.enabled",
@@ -241,6 +271,11 @@ final class Settings {
 
     private static Setting<Integer> number(String key, int min, int max, int defaultValue, String doc) {
         return add(key, new ValueType.WholeNumber(min, max), defaultValue, String.valueOf(defaultValue), doc);
+    }
+
+    private static Setting<BigDecimal> decimal(String key, String min, String max, String defaultText, String doc) {
+        ValueType<BigDecimal> type = new ValueType.Decimal(new BigDecimal(min), new BigDecimal(max));
+        return add(key, type, new BigDecimal(defaultText), defaultText, doc);
     }
 
     private static Setting<Duration> span(String key, String min, String max, String defaultText, String doc) {

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.config;
 
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -54,6 +55,28 @@ sealed interface ValueType<T> {
         @Override
         public String allowed() {
             return "a whole number from " + min + " to " + max;
+        }
+    }
+
+    /** A decimal. */
+    record Decimal(BigDecimal min, BigDecimal max) implements ValueType<BigDecimal> {
+
+        @Override
+        public BigDecimal parse(String text) throws InvalidValueException {
+            try {
+                BigDecimal value = new BigDecimal(text);
+                if (value.compareTo(min) >= 0 && value.compareTo(max) <= 0) {
+                    return value;
+                }
+            } catch (NumberFormatException notANumber) {
+                throw new InvalidValueException("must be " + allowed());
+            }
+            throw new InvalidValueException("must be " + allowed());
+        }
+
+        @Override
+        public String allowed() {
+            return "a number from " + min.toPlainString() + " to " + max.toPlainString();
         }
     }
 

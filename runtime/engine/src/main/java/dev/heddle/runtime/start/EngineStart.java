@@ -20,15 +20,19 @@ import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
 import dev.heddle.runtime.extension.Extensions;
 import dev.heddle.runtime.ledger.LedgerListener;
-import dev.heddle.runtime.ledger.rollup.Rollups;
+import dev.heddle.runtime.ledger.alert.SpendAlerts;
+import dev.heddle.runtime.ledger.rollup.LedgerUpkeep;
 import dev.heddle.runtime.log.HeddleLog;
+import dev.heddle.runtime.telemetry.GenAiMetric;
 import dev.heddle.runtime.telemetry.SinkProvider;
 import dev.heddle.runtime.telemetry.TelemetryListener;
 import dev.heddle.runtime.telemetry.TelemetrySettings;
 import dev.heddle.runtime.time.TimeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the engine. Not thread-safe; one in a JVM. */
@@ -65,10 +69,13 @@ public final class EngineStart {
      * @param others who else hears of calls, beside telemetry and ledger
      */
     public RunningEngine start(SinkProvider sinks, List<CallListener> others) {
+        SpendAlerts alerts = new SpendAlerts(
+                config.ledger().files().directory(), config.ledger().alerts());
+        LedgerUpkeep upkeep = new LedgerUpkeep(config.ledger().files(), time, alerts::look);
         LedgerListener ledger =
-                config.ledger().enabled() ? new LedgerListener(config.ledger().files(), time, new Rollups(time)) : null;
-        TelemetryListener telemetry = new TelemetryListener(
-                sinks, telemetrySettings, ledger == null ? () -> 0 : ledger::dropped, HeddleLog::info);
+                config.ledger().enabled() ? new LedgerListener(config.ledger().files(), time, upkeep) : null;
+        TelemetryListener telemetry =
+                new TelemetryListener(sinks, telemetrySettings, processTotals(ledger, alerts), HeddleLog::info);
         List<CallListener> listeners = new ArrayList<>();
         listeners.add(telemetry);
         listeners.addAll(others);
@@ -113,5 +120,19 @@ public final class EngineStart {
         return config.ledger().enabled()
                 ? new LedgerHistory(config.ledger().files().directory())
                 : SpendingHistory.NONE;
+    }
+
+    private static Map<GenAiMetric, LongSupplier> processTotals(@Nullable LedgerListener ledger, SpendAlerts alerts) {
+        return Map.of(
+                GenAiMetric.LEDGER_DROPPED,
+                ledger == null ? () -> 0 : ledger::dropped,
+                GenAiMetric.ALERT_SPIKE,
+                alerts::spikes,
+                GenAiMetric.ALERT_CONCENTRATION,
+                alerts::concentrations,
+                GenAiMetric.ALERT_UNATTRIBUTED,
+                alerts::unattributed,
+                GenAiMetric.ALERT_UNPRICED,
+                alerts::unpriced);
     }
 }

@@ -138,7 +138,19 @@ public enum GenAiMetric {
             CIRCUIT,
             "0 closed, 1 half open, 2 open"),
     INTERNAL_ERRORS("heddle.internal.errors", "{error}", PROCESS, "failures of Heddle itself"),
-    LEDGER_DROPPED("heddle.ledger.dropped", "{record}", PROCESS, "ledger records lost because its queue was full");
+    LEDGER_DROPPED("heddle.ledger.dropped", "{record}", PROCESS, "ledger records lost because its queue was full"),
+    ALERT_SPIKE("heddle.ledger.alert.spike", "{alert}", PROCESS, "hours and days that cost far more than usual"),
+    ALERT_CONCENTRATION(
+            "heddle.ledger.alert.concentration",
+            "{alert}",
+            PROCESS,
+            "features, teams, users and tenants with a large share of the cost"),
+    ALERT_UNATTRIBUTED(
+            "heddle.ledger.alert.unattributed",
+            "{alert}",
+            PROCESS,
+            "days of whose cost much has neither feature nor team"),
+    ALERT_UNPRICED("heddle.ledger.alert.unpriced", "{alert}", PROCESS, "days with many attempts of unknown cost");
 
     private final @Nullable Instrument instrument141;
     private final @Nullable Instrument instrumentNext;

@@ -8,6 +8,7 @@ import dev.heddle.runtime.call.CallListener;
 import dev.heddle.runtime.call.CallRecord;
 import dev.heddle.runtime.call.CallStart;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -33,13 +34,22 @@ public final class TelemetryListener implements CallListener, CallContexts {
     private final CallWriter writer;
 
     /**
-     * @param ledgerDropped how many ledger records were lost so far
+     * @param processTotals what the metrics of the process have come to so far: what was added is recorded when a call ends
      * @param console takes the lines that {@link TelemetrySettings#console} asks for
      */
     public TelemetryListener(
-            SinkProvider sinks, TelemetrySettings settings, LongSupplier ledgerDropped, Consumer<String> console) {
+            SinkProvider sinks,
+            TelemetrySettings settings,
+            Map<GenAiMetric, LongSupplier> processTotals,
+            Consumer<String> console) {
         this.sinks = sinks;
-        this.writer = new CallWriter(settings, new ProcessCounters(ledgerDropped), console);
+        this.writer = new CallWriter(settings, new ProcessCounters(processTotals), console);
+    }
+
+    /** @param ledgerDropped how many ledger records were lost so far */
+    public TelemetryListener(
+            SinkProvider sinks, TelemetrySettings settings, LongSupplier ledgerDropped, Consumer<String> console) {
+        this(sinks, settings, Map.of(GenAiMetric.LEDGER_DROPPED, ledgerDropped), console);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.heddle.runtime.cost.PriceComponent;
 import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.cost.PriceOverrides.Price;
 import dev.heddle.runtime.ledger.LedgerConfig;
+import dev.heddle.runtime.ledger.alert.AlertPolicy;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.telemetry.ContentCapture;
@@ -29,6 +30,7 @@ final class ConfigLoaderTest {
     private static final Map<Class<?>, String> EXAMPLES = Map.of(
             ValueType.Flag.class, "true",
             ValueType.WholeNumber.class, "1",
+            ValueType.Decimal.class, "1.5",
             ValueType.TimeSpan.class, "5s",
             ValueType.Size.class, "1KiB",
             ValueType.Directory.class, "/tmp");
@@ -49,7 +51,8 @@ final class ConfigLoaderTest {
         assertThat(config.doctor()).isFalse();
         assertThat(config.callSite()).isTrue();
         assertThat(config.telemetry()).isEqualTo(new HeddleConfig.Telemetry(null, false, null, 8_192, false, true, 0));
-        assertThat(config.ledger()).isEqualTo(new HeddleConfig.Ledger(true, LedgerConfig.ofDefaults(), null));
+        assertThat(config.ledger())
+                .isEqualTo(new HeddleConfig.Ledger(true, LedgerConfig.ofDefaults(), AlertPolicy.DEFAULT, null));
         assertThat(config.retry())
                 .isEqualTo(new HeddleConfig.Retry(true, RetryPolicy.DEFAULT, RetryBudgetPolicy.DEFAULT));
         assertThat(config.circuitBreaker()).isEqualTo(CircuitBreakerPolicy.DEFAULT);
@@ -113,6 +116,7 @@ final class ConfigLoaderTest {
                                 100,
                                 LedgerConfig.DEFAULT_SEGMENT_BYTES,
                                 Duration.ofDays(30)),
+                        AlertPolicy.DEFAULT,
                         null));
         assertThat(config.retry())
                 .isEqualTo(new HeddleConfig.Retry(

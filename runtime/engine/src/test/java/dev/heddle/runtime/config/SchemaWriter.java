@@ -59,6 +59,10 @@ final class SchemaWriter {
             schema.put("type", "integer");
             schema.put("minimum", number.min());
             schema.put("maximum", number.max());
+        } else if (type instanceof ValueType.Decimal decimal) {
+            schema.put("type", "number");
+            schema.put("minimum", decimal.min().intValueExact());
+            schema.put("maximum", decimal.max().intValueExact());
         } else if (type instanceof ValueType.Choice choice) {
             schema.put("enum", names(choice));
         } else if (type instanceof ValueType.Directory || type instanceof ValueType.Jars) {

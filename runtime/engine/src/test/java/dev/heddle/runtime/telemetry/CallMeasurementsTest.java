@@ -10,8 +10,10 @@ import dev.heddle.runtime.call.CallRecord;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,7 +35,13 @@ class CallMeasurementsTest {
         Calls.report(listener, Calls.routed("-0.002"));
         listener.methodEnded(Calls.outcome(), Calls.class);
         CallSpans spans = new CallSpans(List.of(sink));
-        new ProcessCounters(() -> 1, () -> 0).record(new CallMeasurements(profile), spans);
+        Map<GenAiMetric, LongSupplier> totals = Map.of(
+                GenAiMetric.INTERNAL_ERRORS, () -> 1,
+                GenAiMetric.ALERT_SPIKE, () -> 1,
+                GenAiMetric.ALERT_CONCENTRATION, () -> 1,
+                GenAiMetric.ALERT_UNATTRIBUTED, () -> 1,
+                GenAiMetric.ALERT_UNPRICED, () -> 1);
+        new ProcessCounters(totals).record(new CallMeasurements(profile), spans);
 
         Set<Instrument> expected = new HashSet<>();
         for (GenAiMetric metric : GenAiMetric.values()) {
