@@ -61,17 +61,10 @@ final class GroupedSums {
     private static void add(Measure measure, Column column, int[] groups, Sums[] sums) {
         long[] counts = new long[sums.length];
         long[] dollars = new long[measure.isMoney() ? sums.length : 0];
-        for (int row = 0; row < groups.length; row++) {
-            int group = groups[row];
-            if (group != Selection.OUT) {
-                long value = column.at(row);
-                if (measure.isMoney()) {
-                    dollars[group] += value / PICOS_PER_USD;
-                    counts[group] += value % PICOS_PER_USD;
-                } else {
-                    counts[group] += value;
-                }
-            }
+        if (measure.isMoney()) {
+            column.addTo(dollars, counts, groups, PICOS_PER_USD);
+        } else {
+            column.addTo(counts, groups);
         }
         for (int group = 0; group < sums.length; group++) {
             if (measure.isMoney()) {

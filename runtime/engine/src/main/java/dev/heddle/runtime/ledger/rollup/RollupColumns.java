@@ -1,9 +1,8 @@
 package dev.heddle.runtime.ledger.rollup;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -24,27 +23,40 @@ final class RollupColumns {
     private final int latencies;
     private final Column hours;
     private final Map<Dimension, Column> numbers = new EnumMap<>(Dimension.class);
-    private final Map<Dimension, List<String>> names = new EnumMap<>(Dimension.class);
+    private final Map<Dimension, NameList> names = new EnumMap<>(Dimension.class);
     private final Map<Measure, Column> sums = new EnumMap<>(Measure.class);
     private final Column latencyRows;
     private final Column latencyBuckets;
     private final Column latencyCounts;
 
-    private RollupColumns(byte[] content) throws IOException {
-        ByteArrayInputStream source = new ByteArrayInputStream(content, 0, content.length - CHECKSUM);
-        DataInputStream in = new DataInputStream(source);
-        if (in.readInt() != RollupWriter.MAGIC || in.readInt() != RollupWriter.VERSION) {
+    /**
+     * The names of a dimension, which are read when somebody asks for them: users are many, and mostly nobody does.
+     *
+     * @param offset of the first in the bytes
+     */
+    private record NameList(ByteBuffer bytes, int offset, int count) {
+
+        List<String> read() {
+            List<String> read = new ArrayList<>(count);
+            ByteBuffer at = bytes.duplicate().position(offset);
+            for (int i = 0; i < count; i++) {
+                read.add(RollupColumns.readText(at));
+            }
+            return read;
+        }
+    }
+
+    private RollupColumns(ByteBuffer bytes) throws IOException {
+        if (bytes.getInt() != RollupWriter.MAGIC || bytes.getInt() != RollupWriter.VERSION) {
             throw new IOException("not a roll-up that this Heddle reads");
         }
-        coverage = new Coverage(in.readLong(), in.readLong(), in.readLong());
-        firstHour = in.readInt();
-        lastHour = in.readInt();
-        rows = in.readInt();
-        latencies = in.readInt();
-        List<@Nullable Dimension> dimensions = readNames(in);
-        List<@Nullable Measure> measures = readMeasures(in);
-        ByteBuffer bytes = ByteBuffer.wrap(content);
-        bytes.position(content.length - CHECKSUM - source.available());
+        coverage = new Coverage(bytes.getLong(), bytes.getLong(), bytes.getLong());
+        firstHour = bytes.getInt();
+        lastHour = bytes.getInt();
+        rows = bytes.getInt();
+        latencies = bytes.getInt();
+        List<@Nullable Dimension> dimensions = readDimensions(bytes);
+        List<@Nullable Measure> measures = readMeasures(bytes);
         hours = column(bytes, rows);
         for (Dimension dimension : dimensions) {
             Column column = column(bytes, rows);
@@ -74,7 +86,7 @@ final class RollupColumns {
             return null;
         }
         try {
-            return new RollupColumns(content);
+            return new RollupColumns(ByteBuffer.wrap(content));
         } catch (IOException | RuntimeException e) {
             return null;
         }
@@ -115,7 +127,8 @@ final class RollupColumns {
     }
 
     List<String> names(Dimension dimension) {
-        return names.getOrDefault(dimension, List.of());
+        NameList list = names.get(dimension);
+        return list == null ? List.of() : list.read();
     }
 
     Column sums(Measure measure) {
@@ -138,37 +151,43 @@ final class RollupColumns {
         return latencyCounts;
     }
 
-    private List<@Nullable Dimension> readNames(DataInputStream in) throws IOException {
+    private List<@Nullable Dimension> readDimensions(ByteBuffer bytes) {
         Map<String, Dimension> known = new HashMap<>();
         Dimension.NAMED.forEach(dimension -> known.put(dimension.column(), dimension));
         List<@Nullable Dimension> dimensions = new ArrayList<>();
-        int count = in.readInt();
+        int count = bytes.getInt();
         for (int i = 0; i < count; i++) {
-            Dimension dimension = known.get(in.readUTF());
+            Dimension dimension = known.get(readText(bytes));
             dimensions.add(dimension);
-            int size = in.readInt();
-            List<String> own = new ArrayList<>(size);
-            for (int j = 0; j < size; j++) {
-                own.add(in.readUTF());
-            }
+            int size = bytes.getInt();
             if (dimension != null) {
-                names.put(dimension, own);
+                names.put(dimension, new NameList(bytes, bytes.position(), size));
+            }
+            for (int j = 0; j < size; j++) {
+                bytes.position(bytes.position() + Short.BYTES + Short.toUnsignedInt(bytes.getShort(bytes.position())));
             }
         }
         return dimensions;
     }
 
-    private static List<@Nullable Measure> readMeasures(DataInputStream in) throws IOException {
+    private static List<@Nullable Measure> readMeasures(ByteBuffer bytes) {
         Map<String, Measure> known = new HashMap<>();
         for (Measure measure : Measure.values()) {
             known.put(measure.column(), measure);
         }
         List<@Nullable Measure> measures = new ArrayList<>();
-        int count = in.readInt();
+        int count = bytes.getInt();
         for (int i = 0; i < count; i++) {
-            measures.add(known.get(in.readUTF()));
+            measures.add(known.get(readText(bytes)));
         }
         return measures;
+    }
+
+    /** A text behind its length in bytes. */
+    private static String readText(ByteBuffer bytes) {
+        byte[] text = new byte[Short.toUnsignedInt(bytes.getShort())];
+        bytes.get(text);
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     private static Column column(ByteBuffer bytes, int count) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntToLongFunction;
@@ -51,17 +52,24 @@ final class RollupWriter {
     private static void writeNames(RollupBook book, DataOutputStream out) throws IOException {
         out.writeInt(Dimension.NAMED.size());
         for (int i = 0; i < Dimension.NAMED.size(); i++) {
-            out.writeUTF(Dimension.NAMED.get(i).column());
+            writeText(Dimension.NAMED.get(i).column(), out);
             List<String> names = book.names(i);
             out.writeInt(names.size());
             for (String name : names) {
-                out.writeUTF(name);
+                writeText(name, out);
             }
         }
         out.writeInt(Measure.values().length);
         for (Measure measure : Measure.values()) {
-            out.writeUTF(measure.column());
+            writeText(measure.column(), out);
         }
+    }
+
+    /** Behind its length in bytes, which fits: names are cut after 1,024 characters. */
+    private static void writeText(String text, DataOutputStream out) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeShort(bytes.length);
+        out.write(bytes);
     }
 
     private static void writeColumns(List<RollupRow> rows, int first, Latencies latencies, DataOutputStream out)
