@@ -27,6 +27,7 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.ledger.shipping;
     exports dev.heddle.runtime.log;
     exports dev.heddle.runtime.prompt;
+    exports dev.heddle.runtime.promptcache;
     exports dev.heddle.runtime.ratelimit;
     exports dev.heddle.runtime.retry;
     exports dev.heddle.runtime.routing;

@@ -8,8 +8,8 @@ import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
 import dev.heddle.runtime.attribution.AttributionRules;
-import dev.heddle.runtime.call.CallContexts;
 import dev.heddle.runtime.cache.CacheSettings;
+import dev.heddle.runtime.call.CallContexts;
 import dev.heddle.runtime.call.CallSettings;
 import dev.heddle.runtime.call.EngineParts;
 import dev.heddle.runtime.call.HeddleEngine;
@@ -20,6 +20,7 @@ import dev.heddle.runtime.cost.PriceCatalogue;
 import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
+import dev.heddle.runtime.promptcache.PromptCachePolicy;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.routing.Route;
@@ -190,7 +191,8 @@ public class ResilienceBenchmark {
                 route == null ? List.of() : List.of(route),
                 SwitchedOff.NOTHING,
                 AttributionRules.DEFAULT,
-                CacheSettings.DEFAULT);
+                CacheSettings.DEFAULT,
+                PromptCachePolicy.DEFAULT);
         return new HeddleEngine(new EngineParts(
                 Dialects.standard(),
                 new ProviderNames(Map.of()),

@@ -34,6 +34,12 @@ record CallOrigin(
         return service != null && service.fallbackModel();
     }
 
+    /** The annotated method, or the application's method; null where neither is known. */
+    @Nullable
+    String place() {
+        return invocation == null ? callSite : invocation.spec().id();
+    }
+
     int repairs() {
         return service == null ? 0 : service.repairs();
     }

@@ -2,6 +2,7 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.runtime.attribution.AttributionRules;
 import dev.heddle.runtime.cache.CacheSettings;
+import dev.heddle.runtime.promptcache.PromptCachePolicy;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.routing.Route;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param routes the first that fits a call is its route
  * @param attribution where whom a call is booked to is found
  * @param cache which answers are given again
+ * @param promptCache what is done for the prompt caches of providers
  */
 public record CallSettings(
         boolean enabled,
@@ -29,7 +31,8 @@ public record CallSettings(
         List<Route> routes,
         SwitchedOff switchedOff,
         AttributionRules attribution,
-        CacheSettings cache) {
+        CacheSettings cache,
+        PromptCachePolicy promptCache) {
 
     public CallSettings {
         routes = List.copyOf(routes);
@@ -53,7 +56,8 @@ public record CallSettings(
                 List.of(),
                 SwitchedOff.NOTHING,
                 AttributionRules.DEFAULT,
-                CacheSettings.DEFAULT);
+                CacheSettings.DEFAULT,
+                PromptCachePolicy.DEFAULT);
     }
 
     /** The settings of a call whose client gives each attempt so long; 0 where it does not say. */
@@ -68,7 +72,8 @@ public record CallSettings(
                 routes,
                 switchedOff,
                 attribution,
-                cache);
+                cache,
+                promptCache);
     }
 
     /**

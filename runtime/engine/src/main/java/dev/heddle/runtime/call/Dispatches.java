@@ -5,8 +5,14 @@ import dev.heddle.runtime.circuitbreaker.CircuitBreaker;
 import dev.heddle.runtime.circuitbreaker.CircuitKey;
 import dev.heddle.runtime.dialect.ChangedRequest;
 import dev.heddle.runtime.dialect.Dialect;
+import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.prompt.PromptOutline;
+import dev.heddle.runtime.prompt.PromptReader;
+import dev.heddle.runtime.promptcache.PromptCachePolicy;
+import dev.heddle.runtime.promptcache.PromptCaching;
+import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.routing.TargetApi;
 import java.net.URI;
@@ -20,6 +26,7 @@ final class Dispatches {
 
     private final EngineParts parts;
     private final Set<String> refusingUsage = UsageRequest.refusingHosts();
+    private final PromptCaching promptCaching = new PromptCaching();
 
     Dispatches(EngineParts parts) {
         this.parts = parts;
@@ -31,7 +38,25 @@ final class Dispatches {
             URI uri,
             Dialect dialect,
             @Nullable RequestFacts request,
-            boolean captureContent) {
+            boolean captureContent,
+            PromptCachePolicy promptCache,
+            @Nullable String place) {
+
+        /** The same request under what a route says. */
+        Asked of(@Nullable Route route) {
+            PromptCachePolicy ofRoute = route == null ? null : route.promptCache();
+            return ofRoute == null
+                    ? this
+                    : new Asked(
+                            wire, uri, dialect, request, captureContent, ofRoute.warning(promptCache.warn()), place);
+        }
+
+        /** Null where it cannot be read. */
+        @Nullable
+        PromptOutline prompt() {
+            byte[] body = wire.body();
+            return body == null ? null : PromptReader.read(body);
+        }
 
         String path() {
             return Target.path(uri);
@@ -58,7 +83,8 @@ final class Dispatches {
                 asked.isSigned() ? null : asked.changed(asked.wire().body(), change);
         String[] headers = credential(asked.dialect(), place.key());
         if (changed == null) {
-            return of(new Sending(asked.dialect(), asked.wire(), asked.request(), null, null, headers, null), place);
+            Sending own = new Sending(asked.dialect(), asked.wire(), asked.request(), null, null, headers, null);
+            return of(asked, own, place);
         }
         String uri = changed.path().equals(asked.path())
                 ? null
@@ -67,7 +93,7 @@ final class Dispatches {
         RequestFacts request = asked.dialect()
                 .readRequest(changed.path(), changed.body(), asked.captureContent())
                 .orElse(asked.request());
-        return of(new Sending(asked.dialect(), wire, request, changed.body(), uri, headers, null), place);
+        return of(asked, new Sending(asked.dialect(), wire, request, changed.body(), uri, headers, null), place);
     }
 
     private static String[] credential(Dialect dialect, @Nullable String key) {
@@ -79,8 +105,9 @@ final class Dispatches {
         return uri.substring(0, uri.indexOf(path)) + changedPath;
     }
 
-    /** Puts the circuit and the question for usage to a request. */
-    Dispatch of(Sending sending, Place place) {
+    /** Puts the circuit, the marks for the provider's prompt cache and the question for usage to a request. */
+    Dispatch of(Asked asked, Sending unmarked, Place place) {
+        Sending sending = place.fallback() ? unmarked : marked(asked, unmarked);
         URI uri = URI.create(sending.wire().uri());
         RouteTarget routed = place.target();
         String named = routed == null ? null : routed.provider();
@@ -99,5 +126,22 @@ final class Dispatches {
                 request,
                 sending.wire().body());
         return new Dispatch(sending, target, breaker, usage, place);
+    }
+
+    private Sending marked(Asked asked, Sending sending) {
+        RequestFacts request = sending.request();
+        byte[] body = sending.wire().body();
+        if (request == null || request.model() == null || request.operation() != Operation.CHAT || body == null) {
+            return sending;
+        }
+        boolean held = sending.elsewhere() == null && asked.isSigned();
+        byte[] marked = promptCaching.prepare(
+                held ? asked.promptCache().without() : asked.promptCache(),
+                asked.place(),
+                sending.dialect().id(),
+                request.model(),
+                body,
+                parts.time().nanoTime());
+        return marked == null ? sending : sending.with(marked);
     }
 }

@@ -24,6 +24,11 @@ record Elsewhere(
         @Nullable TranslatedRequest translated,
         @Nullable Continuation continuation) {
 
+    /** The same with another body. */
+    Elsewhere with(byte[] changed) {
+        return new Elsewhere(changed, asked, translation, translated, continuation);
+    }
+
     /** Rewrites an answer for the application; null where it is in the application's dialect. */
     @Nullable
     AnswerTranslator translator() {

@@ -112,7 +112,8 @@ public final class HeddleEngine implements Engine {
         if (dialect == null || (request == null && wire.body() != null)) {
             return RetryOnlyCall.of(parts, settings, wire, from);
         }
-        Dispatches.Asked asked = new Dispatches.Asked(wire, uri, dialect, request, settings.captureContent());
+        Dispatches.Asked asked = new Dispatches.Asked(
+                wire, uri, dialect, request, settings.captureContent(), settings.promptCache(), from.place());
         return call(settings, wire, woven, from, asked);
     }
 
@@ -136,9 +137,10 @@ public final class HeddleEngine implements Engine {
     }
 
     private CallFlow call(
-            CallSettings settings, WireRequest wire, Class<?> woven, CallOrigin origin, Dispatches.Asked asked) {
+            CallSettings settings, WireRequest wire, Class<?> woven, CallOrigin origin, Dispatches.Asked made) {
         MethodPolicy method = new MethodPolicy(origin.invocation(), origin.service() != null);
-        Route route = RouteChoice.of(settings.routes(), asked, method);
+        Route route = RouteChoice.of(settings.routes(), made, method);
+        Dispatches.Asked asked = made.of(route);
         Attribution attribution = attribution(settings, wire, origin);
         Tiers tiers = Tiers.of(routing, route, asked, attribution, origin.repairs());
         TargetChain targets = new TargetChain(routing, asked, method, route, tiers, origin.fallbackModel());

@@ -53,7 +53,7 @@ record RoutingParts(
 
     /** The route's targets in the order of its strategy. */
     List<RouteTarget> order(Route route, Dispatches.Asked asked) {
-        return orders.of(route, target -> price(target, asked, USUAL_WORK), nanoTime());
+        return orders.of(route, target -> price(target, asked, USUAL_WORK), asked::prompt, nanoTime());
     }
 
     /** The targets whose prices are known, the cheapest first. */

@@ -23,4 +23,17 @@ record Sending(
         byte @Nullable [] changedBody,
         @Nullable String changedUri,
         String[] setHeaders,
-        @Nullable Elsewhere elsewhere) {}
+        @Nullable Elsewhere elsewhere) {
+
+    /** The same with another body. */
+    Sending with(byte[] body) {
+        return new Sending(
+                dialect,
+                wire.with(wire.uri(), body),
+                request,
+                elsewhere == null ? body : changedBody,
+                changedUri,
+                setHeaders,
+                elsewhere == null ? null : elsewhere.with(body));
+    }
+}

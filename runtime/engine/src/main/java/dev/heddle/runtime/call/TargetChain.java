@@ -281,6 +281,6 @@ final class TargetChain {
                 lossy,
                 broken,
                 routing.parts().time().epochNanos());
-        return sending == null ? null : routing.dispatches().of(sending, place);
+        return sending == null ? null : routing.dispatches().of(asked, sending, place);
     }
 }

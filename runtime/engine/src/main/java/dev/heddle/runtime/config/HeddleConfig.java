@@ -9,6 +9,7 @@ import dev.heddle.runtime.ledger.LedgerConfig;
 import dev.heddle.runtime.ledger.LedgerSinkConfig;
 import dev.heddle.runtime.ledger.UserRecording;
 import dev.heddle.runtime.ledger.alert.AlertPolicy;
+import dev.heddle.runtime.promptcache.PromptCachePolicy;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.routing.Route;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param extensions jars of optional parts, beside those found beside the agent
  * @param cache which answers are given again
  * @param budgets how much may be spent
+ * @param promptCache what is done for the prompt caches of providers
  */
 public record HeddleConfig(
         boolean enabled,
@@ -52,7 +54,8 @@ public record HeddleConfig(
         AttributionRules attribution,
         List<Path> extensions,
         CacheSettings cache,
-        BudgetSettings budgets) {
+        BudgetSettings budgets,
+        PromptCachePolicy promptCache) {
 
     public HeddleConfig {
         providers = Map.copyOf(providers);
@@ -142,7 +145,15 @@ public record HeddleConfig(
                 new BudgetSettings(
                         file.get(FileParts.BUDGETS),
                         file.get(FileParts.BUDGET_STORE).config(),
-                        file.get(FileParts.BUDGET_STORE).failsOpen()));
+                        file.get(FileParts.BUDGET_STORE).failsOpen()),
+                promptCache(values));
+    }
+
+    private static PromptCachePolicy promptCache(SettingValues values) {
+        return new PromptCachePolicy(
+                values.required(Settings.PROMPT_CACHE_INSERT),
+                values.required(Settings.PROMPT_CACHE_TTL).equals("1h"),
+                values.required(Settings.PROMPT_CACHE_WARN));
     }
 
     private static Telemetry telemetry(SettingValues values) {

@@ -5,11 +5,13 @@ import dev.heddle.runtime.bulkhead.BulkheadPolicy;
 import dev.heddle.runtime.config.ConfigNode.Entry;
 import dev.heddle.runtime.config.ConfigNode.Mapping;
 import dev.heddle.runtime.config.ConfigNode.Text;
+import dev.heddle.runtime.promptcache.PromptCachePolicy;
 import dev.heddle.runtime.routing.NamePattern;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteMatch;
 import dev.heddle.runtime.routing.RouteStrategy;
 import dev.heddle.runtime.routing.RouteTarget;
+import dev.heddle.runtime.routing.StickyPolicy;
 import dev.heddle.runtime.routing.StreamPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,11 +64,12 @@ final class RouteReader {
             MAX_WAIT,
             ADAPTIVE,
             TIERS,
-            TierReader.STICKY,
-            TierReader.STICKY_FOR,
+            StickyReader.STICKY,
+            StickyReader.STICKY_FOR,
             TierReader.ESCALATE_ON,
             TierReader.UNSURE_PHRASES,
-            TierReader.UNREADABLE);
+            TierReader.UNREADABLE,
+            PromptCacheReader.PROMPT_CACHING);
     static final ValueType<Integer> CALLS = new ValueType.WholeNumber(1, 1_000_000);
     static final ValueType<Integer> LINE = new ValueType.WholeNumber(0, 1_000_000);
     static final List<String> BOUNDS = List.of(MIN, MAX);
@@ -109,7 +112,8 @@ final class RouteReader {
                 nodes.unknown(part.key(), PARTS);
             }
         }
-        TierReader.Tiers tiers = parts.tiers.read(name, entry.key(), parts.strategy == RouteStrategy.COMPLEXITY);
+        StickyPolicy sticky = parts.sticky.read(entry.key(), parts.strategy);
+        TierReader.Tiers tiers = parts.tiers.read(entry.key(), parts.strategy == RouteStrategy.COMPLEXITY, sticky);
         if (tiers == null) {
             return null;
         }
@@ -143,7 +147,9 @@ final class RouteReader {
                 parts.attemptTimeout,
                 parts.staticAnswer,
                 bulkhead,
-                tiers.policy());
+                tiers.policy(),
+                sticky,
+                parts.promptCache);
     }
 
     /** As {@link #match}, where a problem that was noted makes an end of the file anyway. */
@@ -201,6 +207,8 @@ final class RouteReader {
         private @Nullable Integer maxWaiting;
         private Duration maxWait = BulkheadPolicy.DEFAULT_MAX_WAIT;
         private @Nullable AdaptivePolicy adaptive;
+        private @Nullable PromptCachePolicy promptCache;
+        private final StickyReader sticky = new StickyReader(nodes);
         private final TierReader tiers = new TierReader(nodes);
 
         void read(String name, ConfigNode node) {
@@ -220,6 +228,9 @@ final class RouteReader {
                 case MAX_WAITING -> maxWaiting = nodes.value(node, MAX_WAITING, LINE);
                 case MAX_WAIT -> maxWait = or(nodes.value(node, MAX_WAIT, TIMEOUT), maxWait);
                 case ADAPTIVE -> adaptive = adaptive(node);
+                case StickyReader.STICKY -> sticky.by(node);
+                case StickyReader.STICKY_FOR -> sticky.keep(node);
+                case PromptCacheReader.PROMPT_CACHING -> promptCache = new PromptCacheReader(nodes).read(node);
                 default -> tiers.note(name, node);
             }
         }

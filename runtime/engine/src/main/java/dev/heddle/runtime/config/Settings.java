@@ -188,6 +188,21 @@ final class Settings {
             3,
             "Attempts that pass when the time is over; when all succeed the circuit closes.");
 
+    static final Setting<Boolean> PROMPT_CACHE_INSERT = flag(
+            "prompt-caching.insert",
+            false,
+            "Mark what repeats in requests to Anthropic and Bedrock, so that it is read from their prompt cache.");
+    static final Setting<String> PROMPT_CACHE_TTL = add(
+            "prompt-caching.ttl",
+            new ValueType.Choice(PromptCacheReader.TTLS),
+            "5m",
+            "5m",
+            "How long Anthropic is asked to keep what is marked; an hour costs twice the input's price to write.");
+    static final Setting<Boolean> PROMPT_CACHE_WARN = flag(
+            "prompt-caching.warn",
+            true,
+            "Warn of prompts that their provider's cache cannot keep, once for each place.");
+
     static final Setting<Boolean> CACHE_ENABLED = flag(
             "cache.enabled",
             false,

@@ -3,12 +3,12 @@ package dev.heddle.runtime.config;
 import dev.heddle.runtime.config.ConfigNode.Entry;
 import dev.heddle.runtime.config.ConfigNode.Text;
 import dev.heddle.runtime.routing.RouteTarget;
+import dev.heddle.runtime.routing.StickyPolicy;
 import dev.heddle.runtime.routing.complexity.ComplexityPolicy;
 import dev.heddle.runtime.routing.complexity.ComplexityTier;
 import dev.heddle.runtime.routing.complexity.Doubt;
 import dev.heddle.runtime.routing.complexity.EscalationPolicy;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class TierReader {
 
     static final String TIERS = "tiers";
-    static final String STICKY = "sticky";
-    static final String STICKY_FOR = "sticky-for";
     static final String ESCALATE_ON = "escalate-on";
     static final String UNSURE_PHRASES = "unsure-phrases";
     static final String UNREADABLE = "unreadable";
@@ -33,11 +31,9 @@ final class TierReader {
     static final String TARGETS = "targets";
 
     static final List<String> PARTS = List.of(NAME, BELOW, TARGET, TARGETS);
-    static final List<String> STICKIES = List.of("conversation", "none");
     static final List<String> DOUBTS = doubts();
 
     private static final String NONE = "none";
-    private static final ValueType<Duration> KEEP = new ValueType.TimeSpan(Duration.ofMinutes(1), Duration.ofDays(7));
 
     private final NodeReader nodes;
     private final Map<String, ConfigNode> said = new HashMap<>();
@@ -76,7 +72,8 @@ final class TierReader {
 
     /** Null where the route cannot be used. */
     @Nullable
-    Tiers read(String route, Text key, boolean wanted) {
+    Tiers read(Text key, boolean wanted, StickyPolicy sticky) {
+        String route = key.value();
         ConfigNode list = said.get(TIERS);
         if (!wanted) {
             return said.isEmpty()
@@ -108,7 +105,7 @@ final class TierReader {
         if (tiers.size() < 2) {
             return nodes.wrong(list, "'" + TIERS + "' needs at least two, the cheapest first");
         }
-        return new Tiers(policy(tiers), places);
+        return new Tiers(policy(tiers, sticky), places);
     }
 
     private @Nullable ComplexityTier tier(ConfigNode place, List<ComplexityTier> before, boolean last) {
@@ -161,24 +158,21 @@ final class TierReader {
         return nodes.wrong(node, "'" + BELOW + "' must be a number above 0, at most 1; found '" + text + "'");
     }
 
-    private ComplexityPolicy policy(List<ComplexityTier> tiers) {
-        Duration keep = ComplexityPolicy.DEFAULT_KEEP;
-        boolean sticky = true;
+    private ComplexityPolicy policy(List<ComplexityTier> tiers, StickyPolicy sticky) {
         int unreadable = tiers.size() - 1;
         Set<Doubt> on = EscalationPolicy.DEFAULT.on();
         List<String> phrases = List.of();
         for (Map.Entry<String, ConfigNode> entry : said.entrySet()) {
             ConfigNode node = entry.getValue();
             switch (entry.getKey()) {
-                case STICKY -> sticky = !NONE.equals(nodes.choice(node, STICKY, STICKIES));
-                case STICKY_FOR -> keep = or(nodes.value(node, STICKY_FOR, KEEP), keep);
                 case ESCALATE_ON -> on = doubts(node);
                 case UNSURE_PHRASES -> phrases = nodes.texts(node, UNSURE_PHRASES, "texts such as \"no idea\"");
                 case UNREADABLE -> unreadable = named(node, tiers);
                 default -> {}
             }
         }
-        return new ComplexityPolicy(tiers, unreadable, sticky, keep, new EscalationPolicy(on, phrases));
+        boolean stays = sticky.by() != StickyPolicy.By.NONE;
+        return new ComplexityPolicy(tiers, unreadable, stays, sticky.keep(), new EscalationPolicy(on, phrases));
     }
 
     private int named(ConfigNode node, List<ComplexityTier> tiers) {
@@ -202,9 +196,5 @@ final class TierReader {
         List<String> names = new ArrayList<>(Doubt.NAMES);
         names.add(NONE);
         return List.copyOf(names);
-    }
-
-    private static Duration or(@Nullable Duration read, Duration otherwise) {
-        return read == null ? otherwise : read;
     }
 }

@@ -9,6 +9,7 @@ package dev.heddle.runtime.prompt;
  * @param firstUser the first message of the user
  * @param firstAnswer the first message of the model, by which two conversations that begin alike differ
  * @param lastUser the last message of the user with a text
+ * @param lastOfHistory the message before the last
  * @param messageCount messages of users, models and tools
  * @param toolCount tools offered
  * @param toolsUsed whether a tool was called before
@@ -24,6 +25,7 @@ public record PromptOutline(
         Span firstUser,
         Span firstAnswer,
         Span lastUser,
+        Span lastOfHistory,
         int messageCount,
         int toolCount,
         boolean toolsUsed,

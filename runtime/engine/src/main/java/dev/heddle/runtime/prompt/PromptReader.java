@@ -16,6 +16,8 @@ public final class PromptReader {
     private Span firstUser = Span.NONE;
     private Span firstAnswer = Span.NONE;
     private Span lastUser = Span.NONE;
+    private Span lastOfHistory = Span.NONE;
+    private Span last = Span.NONE;
     private boolean begun;
     private int messageCount;
     private int toolCount;
@@ -49,6 +51,7 @@ public final class PromptReader {
                 firstUser,
                 firstAnswer,
                 lastUser,
+                lastOfHistory,
                 messageCount,
                 toolCount,
                 toolsUsed,
@@ -119,6 +122,8 @@ public final class PromptReader {
             return;
         }
         begun = true;
+        lastOfHistory = last;
+        last = message;
         messageCount++;
         if ("assistant".equals(role) || "model".equals(role)) {
             firstAnswer = firstAnswer.isEmpty() ? message : firstAnswer;

@@ -1,6 +1,7 @@
 package dev.heddle.runtime.routing;
 
 import dev.heddle.runtime.bulkhead.BulkheadPolicy;
+import dev.heddle.runtime.promptcache.PromptCachePolicy;
 import dev.heddle.runtime.routing.complexity.ComplexityPolicy;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param staticAnswer the text to answer with when every target has failed; null for their error
  * @param bulkhead how many calls may take the route at a time; null for any number
  * @param complexity the tiers that its targets are sorted into; null where the strategy is another
+ * @param sticky which calls stay with the target of those before
+ * @param promptCache what is done for the prompt caches of its providers; null for what is done elsewhere
  */
 public record Route(
         String name,
@@ -29,7 +32,9 @@ public record Route(
         @Nullable Duration attemptTimeout,
         @Nullable String staticAnswer,
         @Nullable BulkheadPolicy bulkhead,
-        @Nullable ComplexityPolicy complexity) {
+        @Nullable ComplexityPolicy complexity,
+        StickyPolicy sticky,
+        @Nullable PromptCachePolicy promptCache) {
 
     public Route {
         targets = List.copyOf(targets);
@@ -38,7 +43,7 @@ public record Route(
         }
     }
 
-    /** Without tiers. */
+    /** Without tiers; nothing stays anywhere. */
     public Route(
             String name,
             RouteMatch match,
@@ -61,6 +66,8 @@ public record Route(
                 attemptTimeout,
                 staticAnswer,
                 bulkhead,
+                null,
+                StickyPolicy.NONE,
                 null);
     }
 }

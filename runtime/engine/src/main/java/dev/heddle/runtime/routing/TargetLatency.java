@@ -77,6 +77,12 @@ public final class TargetLatency {
         return Math.max(1, known.nanos(nanoTime)) * (others + 1);
     }
 
+    /** Whether it has not failed in the last 10 s or so. */
+    boolean isSound(long nanoTime) {
+        Past known = Objects.requireNonNull(past.get());
+        return known.penalty(nanoTime) < PENALTY_NANOS / 2;
+    }
+
     void succeeded(long nanos, long nanoTime) {
         underWay.decrementAndGet();
         past.updateAndGet(known -> known.succeeded(nanos, nanoTime));

@@ -54,6 +54,7 @@ final class LiveSettings implements Supplier<CallSettings> {
                         from.routes(),
                         from.switchedOff(),
                         from.attribution(),
-                        from.cache()));
+                        from.cache(),
+                        from.promptCache()));
     }
 }

@@ -189,11 +189,18 @@ final class CallAttributes {
                 .put(GenAiAttribute.USAGE_OUTPUT_TOKENS, hasOutput ? Long.valueOf(usage.output()) : null)
                 .putPositive(GenAiAttribute.USAGE_CACHE_READ, usage.cacheRead())
                 .putPositive(GenAiAttribute.USAGE_CACHE_WRITE, usage.cacheWrite())
+                .put(GenAiAttribute.PROMPT_CACHE_SHARE, cachedShare(usage))
                 .putPositive(GenAiAttribute.USAGE_REASONING, usage.reasoning())
                 .putPositive(GenAiAttribute.USAGE_AUDIO_INPUT, usage.audioInput() + usage.audioCacheRead())
                 .putPositive(GenAiAttribute.USAGE_AUDIO_CACHE_READ, usage.audioCacheRead())
                 .putPositive(GenAiAttribute.USAGE_AUDIO_OUTPUT, usage.audioOutput())
                 .putPositive(GenAiAttribute.USAGE_IMAGE_OUTPUT, usage.imageOutput());
+    }
+
+    private static @Nullable Double cachedShare(Usage usage) {
+        return usage.cacheRead() + usage.cacheWrite() == 0
+                ? null
+                : (Double) ((double) usage.cacheRead() / usage.totalInput());
     }
 
     private static void cost(AttributeMap attributes, @Nullable Cost cost) {

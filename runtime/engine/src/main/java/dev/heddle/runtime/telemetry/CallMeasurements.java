@@ -156,10 +156,25 @@ final class CallMeasurements {
                 .set(GenAiAttribute.ERROR_TYPE, errors.bounded(attempt.errorType()))
                 .set(GenAiAttribute.ATTEMPT_RETRY, attempt.number() > 1);
         add(GenAiMetric.ATTEMPTS, 1, attributes, spans);
+        promptCache(attempt.usage(), attributes, spans);
         if (attempt.cost() != null) {
             add(GenAiMetric.COST_USD, attempt.cost().usd().doubleValue(), attributes, spans);
         } else if (attempt.usage() != null) {
             add(GenAiMetric.COST_UNKNOWN, 1, attributes, spans);
+        }
+    }
+
+    private void promptCache(@Nullable Usage usage, MetricAttributes attributes, CallSpans spans) {
+        if (usage != null) {
+            promptCache("read", usage.cacheRead(), attributes, spans);
+            promptCache("write", usage.cacheWrite(), attributes, spans);
+            promptCache("uncached", usage.uncachedInput(), attributes, spans);
+        }
+    }
+
+    private void promptCache(String kind, long tokens, MetricAttributes attributes, CallSpans spans) {
+        if (tokens > 0) {
+            add(GenAiMetric.PROMPT_CACHE, tokens, attributes.set(GenAiAttribute.PROMPT_CACHE_KIND, kind), spans);
         }
     }
 

@@ -55,6 +55,12 @@ public enum GenAiAttribute {
             "gen_ai.usage.cache_write.input_tokens",
             LONG,
             "input written to the provider's cache"),
+    PROMPT_CACHE_SHARE(
+            "heddle.prompt_cache.share",
+            DOUBLE,
+            "how much of the input was read from the provider's prompt cache, from 0 to 1; absent where nothing was read or"
+                    + " written there"),
+    PROMPT_CACHE_KIND("heddle.prompt_cache.kind", STRING, "`read`, `write` or `uncached`"),
     USAGE_REASONING("gen_ai.usage.reasoning.output_tokens", LONG, "output that is reasoning"),
     USAGE_AUDIO_INPUT(NEXT, "gen_ai.usage.audio.input_tokens", LONG, "input that is audio, cached audio included"),
     USAGE_AUDIO_CACHE_READ(NEXT, "gen_ai.usage.audio.cache_read.input_tokens", LONG, "cached input that is audio"),

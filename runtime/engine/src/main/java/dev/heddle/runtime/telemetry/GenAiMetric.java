@@ -100,6 +100,11 @@ public enum GenAiMetric {
             MODALITY,
             "output that is reasoning"),
 
+    PROMPT_CACHE(
+            "heddle.prompt_cache.input_tokens",
+            "{token}",
+            MetricShape.PROMPT_CACHE,
+            "input by whether it was read from, written to or not in the provider's prompt cache"),
     ATTEMPTS("heddle.attempts", "{attempt}", ATTEMPT, "HTTP exchanges with providers"),
     COST_USD("heddle.cost", "USD", COST, "money spent, in US dollars"),
     COST_UNKNOWN("heddle.cost.unknown", "{attempt}", COST, "attempts whose model has no known price"),

@@ -58,6 +58,8 @@ final class MetricShape {
     static final List<GenAiAttribute> METHOD = List.of(GenAiAttribute.METHOD, GenAiAttribute.TIER);
     static final List<GenAiAttribute> ROUTED =
             List.of(GenAiAttribute.ROUTE, GenAiAttribute.TIER, GenAiAttribute.ERROR_TYPE);
+    static final List<GenAiAttribute> PROMPT_CACHE =
+            List.of(PROVIDER_NAME, REQUEST_MODEL, GenAiAttribute.PROMPT_CACHE_KIND);
     static final List<GenAiAttribute> COMPLEXITY = List.of(
             GenAiAttribute.ROUTE,
             GenAiAttribute.COMPLEXITY_TIER,

@@ -15,6 +15,7 @@ import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.cost.Pricing;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
+import dev.heddle.runtime.promptcache.PromptCachePolicy;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.routing.Route;
@@ -48,6 +49,7 @@ final class CallHarness {
     Headers headers = Headers.NONE;
     Dialects dialects = new Dialects(Map.of("/line", new LineDialect()));
     List<Route> routes = List.of();
+    PromptCachePolicy promptCache = PromptCachePolicy.DEFAULT;
     Pricing pricing = (provider, model, tier, usage, at) ->
             model.equals("m-1") ? Optional.of(new Cost(usage.totalInput() + usage.output())) : Optional.empty();
 
@@ -101,7 +103,8 @@ final class CallHarness {
                             routes,
                             switchedOff,
                             attribution,
-                            cache),
+                            cache,
+                            promptCache),
                     CallContexts.NONE,
                     clock,
                     () -> Long.MAX_VALUE,

@@ -13,6 +13,7 @@ import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteMatch;
 import dev.heddle.runtime.routing.RouteStrategy;
 import dev.heddle.runtime.routing.RouteTarget;
+import dev.heddle.runtime.routing.StickyPolicy;
 import dev.heddle.runtime.routing.StreamPolicy;
 import dev.heddle.runtime.routing.TargetApi;
 import dev.heddle.runtime.routing.complexity.ComplexityPolicy;
@@ -62,7 +63,9 @@ class TieredCallTest {
                 null,
                 null,
                 null,
-                policy));
+                policy,
+                StickyPolicy.NONE,
+                null));
     }
 
     private static String asked(String question) {

@@ -144,7 +144,8 @@ class RouteReaderTest {
                         "heddle.yaml:13:5: [CONFIG_UNKNOWN_KEY] unknown key 'recsue'; allowed: match, strategy, targets,"
                                 + " rescue, hold, first-token-timeout, idle-timeout, attempt-timeout, on-loss,"
                                 + " on-content-filter, static-answer, max-concurrent, max-waiting, max-wait,"
-                                + " adaptive-concurrency, tiers, sticky, sticky-for, escalate-on, unsure-phrases, unreadable;"
+                                + " adaptive-concurrency, tiers, sticky, sticky-for, escalate-on, unsure-phrases, unreadable,"
+                                + " prompt-caching;"
                                 + " did you mean 'rescue'?");
     }
 

@@ -33,11 +33,12 @@ final class RouteSchema {
         parts.put(RouteReader.MAX_WAIT, TIME);
         parts.put(RouteReader.ADAPTIVE, bounds());
         parts.put(RouteReader.TIERS, tiers());
-        parts.put(TierReader.STICKY, Map.of("enum", TierReader.STICKIES));
-        parts.put(TierReader.STICKY_FOR, TIME);
+        parts.put(StickyReader.STICKY, Map.of("enum", StickyReader.STICKIES));
+        parts.put(StickyReader.STICKY_FOR, TIME);
         parts.put(TierReader.ESCALATE_ON, list(Map.of("enum", TierReader.DOUBTS)));
         parts.put(TierReader.UNSURE_PHRASES, texts());
         parts.put(TierReader.UNREADABLE, TEXT);
+        parts.put(PromptCacheReader.PROMPT_CACHING, promptCaching());
         Map<String, Object> schema = SchemaWriter.mapping(object(parts, List.of()));
         schema.put("description", FileParts.ROUTES.doc());
         return schema;
@@ -84,6 +85,13 @@ final class RouteSchema {
         Map<String, Object> match = new LinkedHashMap<>();
         RouteReader.MATCHES.forEach(name -> match.put(name, texts()));
         return match;
+    }
+
+    private static Map<String, Object> promptCaching() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put(PromptCacheReader.INSERT, FLAG);
+        parts.put(PromptCacheReader.TTL, Map.of("enum", PromptCacheReader.TTLS));
+        return object(parts, List.of());
     }
 
     private static Map<String, Object> tiers() {

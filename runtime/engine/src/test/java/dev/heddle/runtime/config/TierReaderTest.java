@@ -139,8 +139,14 @@ class TierReaderTest {
                         "heddle.yaml:2:3: [CONFIG_VALUE] route 'chat' needs tiers, the cheapest first: a list of at"
                                 + " least two mappings with keys among name, below, target, targets");
         assertThat(given("targets: [application]\nsticky: none\n").problems())
-                .containsExactly("heddle.yaml:2:3: [CONFIG_VALUE] route 'chat': 'sticky' needs 'strategy: complexity'"
-                        + " beside it");
+                .containsExactly(
+                        "heddle.yaml:2:3: [CONFIG_VALUE] route 'chat': 'sticky: none' does not go with 'strategy:"
+                                + " failover'; conversation and none do with complexity, and prefix too with weighted and"
+                                + " least-latency");
+        assertThat(given("targets: [application]\nescalate-on: none\n").problems())
+                .containsExactly(
+                        "heddle.yaml:2:3: [CONFIG_VALUE] route 'chat': 'escalate-on' needs 'strategy: complexity'"
+                                + " beside it");
         assertThat(given("strategy: complexity\ntiers:\n  - {name: a, target: application}\n")
                         .problems())
                 .containsExactly("heddle.yaml:5:7: [CONFIG_VALUE] 'tiers' needs at least two, the cheapest first");

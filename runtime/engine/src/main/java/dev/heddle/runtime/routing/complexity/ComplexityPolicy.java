@@ -14,9 +14,6 @@ import java.util.List;
 public record ComplexityPolicy(
         List<ComplexityTier> tiers, int onFailure, boolean sticky, Duration keep, EscalationPolicy escalation) {
 
-    /** How long a conversation is remembered where the configuration says nothing. */
-    public static final Duration DEFAULT_KEEP = Duration.ofHours(1);
-
     public ComplexityPolicy {
         tiers = List.copyOf(tiers);
         if (tiers.size() < 2 || onFailure < 0 || onFailure >= tiers.size()) {
