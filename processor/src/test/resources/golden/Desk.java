@@ -17,10 +17,10 @@ public interface Desk {
                 @Route(when = "prompt.length() < 1000", model = "gpt-5-nano"),
                 @Route(model = "gpt-5-mini")
             })
-    CompletionStage<Priority> urgency(String message);
+    CompletionStage<Priority> urgency(@CacheKey String message);
 
     @Prompt("Write about {topic}.")
-    Stream<String> write(String topic);
+    Stream<String> write(@Tenant String topic);
 
     record Customer(String name, @Sensitive String iban) {}
 

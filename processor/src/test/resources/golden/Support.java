@@ -26,7 +26,7 @@ public class Support {
     }
 
     @LlmCall(fallback = "cannedLater", model = "gpt-5-mini")
-    CompletionStage<String> summary(List<String> thread) {
+    CompletionStage<String> summary(@CacheKey List<String> thread) {
         return CompletableFuture.failedFuture(new IllegalStateException("overloaded"));
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AnnotatedMethodsTest {
 
     private static final String INDEX = """
-            contract 1
+            contract 2
             dev.heddle.javaagent.annotated.Desk answer (Ljava/lang/String;)Ljava/lang/String;
             dev.heddle.javaagent.annotated.Desk forget (Ljava/util/List;Ljava/lang/String;)V
             dev.heddle.javaagent.annotated.Desk later (Ljava/util/concurrent/CompletableFuture;)Ljava/util/concurrent/CompletionStage;
@@ -130,7 +130,7 @@ class AnnotatedMethodsTest {
 
     @Test
     void anIndexedClassWithoutItsGeneratedOneIsAnErrorThatSaysWhatToDo() throws Exception {
-        WovenLoader loader = new WovenLoader(index("contract 1\na.Lost m ()V\n"));
+        WovenLoader loader = new WovenLoader(index("contract 2\na.Lost m ()V\n"));
         assertThatThrownBy(() -> methods().weave(loader, "a/Lost", new byte[0]))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("a.Lost_Heddle")

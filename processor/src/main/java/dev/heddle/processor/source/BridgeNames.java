@@ -6,7 +6,7 @@ import com.palantir.javapoet.ClassName;
 public final class BridgeNames {
 
     /** {@code CallSpec.CONTRACT} of the bridge that the generated code is written for. */
-    public static final int CONTRACT = 1;
+    public static final int CONTRACT = 2;
 
     public static final ClassName ANSWER_TYPE = bridge("AnswerType");
     public static final ClassName BRIDGE = bridge("Bridge");

@@ -61,9 +61,7 @@ final class HookWriter {
     }
 
     MethodSpec begin() {
-        CodeBlock arguments = call.routes().isEmpty()
-                ? CodeBlock.of("$L", names.spec())
-                : CodeBlock.of("$L, $L($L)", names.spec(), names.hook("model"), names.arguments());
+        CodeBlock arguments = BeginWriter.arguments(names, names.arguments());
         return hook("begin")
                 .returns(BridgeNames.INVOCATION)
                 .addStatement("return $T.begin($L)", BridgeNames.INVOCATION, arguments)

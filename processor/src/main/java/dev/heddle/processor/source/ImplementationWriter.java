@@ -80,13 +80,9 @@ final class ImplementationWriter {
     }
 
     private CodeBlock begin(CallNames names) {
-        if (names.call().routes().isEmpty()) {
-            return CodeBlock.of("$L", names.spec());
-        }
-        String arguments = new ModelWriter(service, names).readsPrompt()
-                ? names.arguments(List.of(), names.prompt() + ".user()")
-                : names.arguments();
-        return CodeBlock.of("$L, $L($L)", names.spec(), names.hook("model"), arguments);
+        boolean readsPrompt = !names.call().routes().isEmpty() && new ModelWriter(service, names).readsPrompt();
+        return BeginWriter.arguments(
+                names, readsPrompt ? names.arguments(List.of(), names.prompt() + ".user()") : names.arguments());
     }
 
     private CodeBlock services() {

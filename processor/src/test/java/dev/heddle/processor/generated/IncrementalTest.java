@@ -78,7 +78,7 @@ class IncrementalTest {
         write("One.java", "class One { @LlmCall String ask(String question, int... more) { return question; } }");
         writeTwo("@LlmCall");
         compile("One.java", "p/Two.java");
-        assertThat(index()).containsExactly("contract 1", ONE, TWO);
+        assertThat(index()).containsExactly("contract 2", ONE, TWO);
     }
 
     @Test
@@ -87,21 +87,21 @@ class IncrementalTest {
         writeTwo("@LlmCall");
         compile("One.java", "p/Two.java");
         compile("p/Two.java");
-        assertThat(index()).containsExactly("contract 1", ONE, TWO);
+        assertThat(index()).containsExactly("contract 2", ONE, TWO);
 
         write("One.java", "class One { @LlmCall void tell() {} }");
         compile("One.java");
-        assertThat(index()).containsExactly("contract 1", "One tell ()V", TWO);
+        assertThat(index()).containsExactly("contract 2", "One tell ()V", TWO);
 
         writeTwo("");
         write("Three.java", "class Three { @LlmCall void ask() {} }");
         compile("p/Two.java", "Three.java");
-        assertThat(index()).containsExactly("contract 1", "One tell ()V", "Three ask ()V");
+        assertThat(index()).containsExactly("contract 2", "One tell ()V", "Three ask ()V");
 
         Files.delete(folder.resolve("classes/One.class"));
         Files.delete(folder.resolve("src/One.java"));
         compile("Three.java");
-        assertThat(index()).containsExactly("contract 1", "Three ask ()V");
+        assertThat(index()).containsExactly("contract 2", "Three ask ()V");
     }
 
     @Test

@@ -44,6 +44,9 @@ class ServiceCodeTest {
                 CompletionStage<Integer> count(String text);
                 static CompletionStage<Integer> guessLater(String text) { return CompletableFuture.completedFuture(-1); }
 
+                @Prompt("{text}") @LlmCall(cache = CacheMode.EXACT)
+                String shared(String text, @CacheKey int[] sizes, @Tenant String shop, @CacheKey boolean vip);
+
                 @Prompt("{text}") Stream<String> stream(String text);
                 @Prompt("{text}") Flow.Publisher<String> publish(String text);
                 @Prompt("{text}") void ignore(String text);
@@ -75,6 +78,18 @@ class ServiceCodeTest {
     void nothingIsLeft() {
         Bridge.uninstall();
         assertThat(Invocation.current()).isNull();
+    }
+
+    @Test
+    void theTenantAndTheCacheKeysAreToldToTheInvocation() throws Exception {
+        services.answer = "hi";
+        call("shared", "?", new int[] {1, 2}, "acme", true);
+        assertThat(services.invocation().tenants()).containsExactly("acme");
+        assertThat(services.invocation().cacheKeys()).containsExactly("[1, 2]", "true");
+        assertThat(services.invocation().model()).isNotNull();
+        call("shared", "?", null, null, false);
+        assertThat(services.invocation().tenants()).containsExactly((String) null);
+        assertThat(services.invocation().cacheKeys()).containsExactly(null, "false");
     }
 
     @Test

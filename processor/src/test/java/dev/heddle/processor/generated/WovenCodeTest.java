@@ -69,6 +69,8 @@ class WovenCodeTest {
     void wovenCodeOfALaterAnswerEndsTheInvocationWithTheStage() throws Exception {
         Object plain = support.getDeclaredConstructor(String.class).newInstance("Shop");
         Invocation invocation = (Invocation) hook("summary$woven", plain, List.of("first"));
+        assertThat(invocation.cacheKeys()).containsExactly("[first]");
+        assertThat(invocation.tenants()).isEmpty();
         CompletableFuture<String> stage = new CompletableFuture<>();
         CompletableFuture<?> later =
                 (CompletableFuture<?>) hook("summary$later", plain, List.of("first"), invocation, stage);

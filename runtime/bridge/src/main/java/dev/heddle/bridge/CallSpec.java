@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallSpec {
 
-    /** The generated code's contract: what was generated for another one is refused. */
-    public static final int CONTRACT = 1;
+    /**
+     * The generated code's contract: what was generated for another one is refused. 2 tells an invocation its tenants and cache
+     * keys: code that does not would have one tenant's answers given to another.
+     */
+    public static final int CONTRACT = 2;
 
     private static final int AS_CONFIGURED = -1;
     private static final String CURRENCY = "USD";

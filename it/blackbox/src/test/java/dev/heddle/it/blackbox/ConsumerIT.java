@@ -38,7 +38,7 @@ class ConsumerIT {
             """;
 
     private static final String INDEX = """
-            contract 1
+            contract 2
             com.example.blackbox.Support answer (Ljava/lang/String;)Ljava/lang/String;
             com.example.blackbox.Support answer (Ljava/util/List;)Ljava/util/concurrent/CompletionStage;
             """;
