@@ -37,6 +37,9 @@ public interface TelemetrySink {
     /** Adds an event to a span of this sink. */
     void addEvent(Object span, String name, long epochNanos, Map<String, Object> attributes);
 
+    /** Links a span of this sink to another one of it, which is not its parent; does nothing where there are no links. */
+    default void addLink(Object span, Object linked) {}
+
     /** Ends a span of this sink; a non-null error makes its status an error with that description. */
     void endSpan(Object span, long epochNanos, Map<String, Object> attributes, @Nullable String error);
 

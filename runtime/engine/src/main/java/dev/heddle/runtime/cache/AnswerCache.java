@@ -81,8 +81,8 @@ public final class AnswerCache {
     }
 
     /** As {@link Flights#join}. */
-    public Flight join(Digest key, String call, int inVainBefore) {
-        return flights.join(key, call, inVainBefore);
+    public Flight join(Digest key, String call, Object span, int inVainBefore) {
+        return flights.join(key, call, span, inVainBefore);
     }
 
     /** As {@link Flights#land}. */

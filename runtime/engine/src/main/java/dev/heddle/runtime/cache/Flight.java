@@ -16,13 +16,16 @@ public final class Flight {
 
     private final Digest key;
     private final String leader;
+    private final Object span;
     private final int inVainBefore;
     private final CompletableFuture<Landing> landed = new CompletableFuture<>();
     private volatile long lastSign;
 
-    Flight(Digest key, String leader, int inVainBefore) {
+    /** @param span stands for the leading call where calls are observed; only handed on */
+    Flight(Digest key, String leader, Object span, int inVainBefore) {
         this.key = key;
         this.leader = leader;
+        this.span = span;
         this.inVainBefore = inVainBefore;
     }
 
@@ -58,6 +61,11 @@ public final class Flight {
     /** The id of the leading call. */
     public String leader() {
         return leader;
+    }
+
+    /** What was given for the leading call's span. */
+    public Object span() {
+        return span;
     }
 
     /** How many leaders right before this one were waited for in vain. */

@@ -12,10 +12,11 @@ final class Flights {
      * The flight of a request.
      *
      * @param call the id of the call that asks: it leads where nobody else does
+     * @param span what is handed to those who wait for it, to find its span
      * @param inVainBefore how many leaders that call has waited for in vain
      */
-    Flight join(Digest key, String call, int inVainBefore) {
-        Flight mine = new Flight(key, call, inVainBefore);
+    Flight join(Digest key, String call, Object span, int inVainBefore) {
+        Flight mine = new Flight(key, call, span, inVainBefore);
         Flight underWay = byKey.putIfAbsent(key, mine);
         return underWay == null ? mine : underWay;
     }

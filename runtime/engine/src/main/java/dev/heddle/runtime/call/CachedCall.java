@@ -83,7 +83,7 @@ final class CachedCall implements CallFlow {
         if (!settings.singleFlight() || !policy.stores()) {
             return askShared();
         }
-        Flight flight = cache.join(plan.key(), id, inVain);
+        Flight flight = cache.join(plan.key(), id, call.observers(), inVain);
         if (!flight.leader().equals(id)) {
             return follow(flight);
         }
@@ -110,6 +110,7 @@ final class CachedCall implements CallFlow {
             return follow(flight);
         }
         if (landing instanceof Flight.Landing.Answered answered) {
+            call.answeredBy(flight.span());
             return give(answered.answer(), CallRecord.Cached.Kind.SINGLE_FLIGHT, 1, flight.leader());
         }
         if (landing instanceof Flight.Landing.Abandoned abandoned && abandoned.inVain() < MAX_IN_VAIN) {
@@ -179,6 +180,9 @@ final class CachedCall implements CallFlow {
 
     private Step through() {
         phase = Phase.THROUGH;
+        if (policy.reads()) {
+            call.cacheMissed();
+        }
         return call.start();
     }
 

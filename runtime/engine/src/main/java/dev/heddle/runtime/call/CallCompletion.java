@@ -37,6 +37,7 @@ final class CallCompletion {
 
     private volatile CallRecord.@Nullable Cached cached;
     private volatile @Nullable ResponseFacts cachedFacts;
+    private volatile boolean cacheMissed;
     private Consumer<CallRecord> recorded = record -> {};
 
     CallCompletion(
@@ -86,6 +87,11 @@ final class CallCompletion {
     void answeredFromCache(CallRecord.Cached from, ResponseFacts facts) {
         cached = from;
         cachedFacts = facts;
+    }
+
+    /** An earlier answer was looked for in vain. */
+    void cacheMissed() {
+        cacheMissed = true;
     }
 
     /** Has this hear of the call's end, after everybody else; to be set before it begins. */
@@ -166,7 +172,8 @@ final class CallCompletion {
                 errorType == null || stopped == null ? null : stopped.wireName(),
                 routed(last, all, cost),
                 cached,
-                budgets == null ? null : budgets.outcome());
+                budgets == null ? null : budgets.outcome(),
+                cacheMissed);
         observers.ended(record);
         policy.ended(record, last.target().model());
         recorded.accept(record);

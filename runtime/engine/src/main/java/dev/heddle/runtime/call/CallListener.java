@@ -20,6 +20,13 @@ public interface CallListener {
     /** Hears of one call. One thread at a time. */
     interface CallObserver {
 
+        /**
+         * The call gets the answer of another one that was made at the same time.
+         *
+         * @param other the observer that the same listener has of that one, which may have ended
+         */
+        default void answeredBy(CallObserver other) {}
+
         /** An attempt has ended; its successor, if any, has not begun. */
         void attempted(AttemptRecord attempt);
 

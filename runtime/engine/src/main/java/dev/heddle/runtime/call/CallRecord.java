@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param retriesStopped why a failed call was not retried (again), for example {@code exhausted} or {@code retry_budget_spent};
  *     null on success and where no retry was thought of
  * @param routed null where the call had no route
- * @param cached null where the answer came from nobody's cache but the provider's own
+ * @param cached null where the answer is no earlier one, nor another call's
  * @param budgets null where no budget counted the call
+ * @param cacheMissed whether an earlier answer was looked for and none was found, but perhaps one whose time was over
  */
 public record CallRecord(
         CallStart start,
@@ -41,7 +42,8 @@ public record CallRecord(
         @Nullable String retriesStopped,
         @Nullable Routed routed,
         @Nullable Cached cached,
-        @Nullable BudgetOutcome budgets) {
+        @Nullable BudgetOutcome budgets,
+        boolean cacheMissed) {
 
     /** Of a call that no budget counts. */
     public CallRecord(
@@ -74,7 +76,8 @@ public record CallRecord(
                 retriesStopped,
                 routed,
                 cached,
-                null);
+                null,
+                false);
     }
 
     /** Of a call without a route and a cache. */
@@ -105,7 +108,9 @@ public record CallRecord(
                 fallbackModel,
                 retriesStopped,
                 null,
-                null);
+                null,
+                null,
+                false);
     }
 
     /**

@@ -142,6 +142,22 @@ final class LlmCall implements CallFlow {
         return new Step.Answer(answer.status(), StoredHeaders.given(answer.headers(), cached), answer.body());
     }
 
+    /** The answer is that of the call which is observed by these. */
+    void answeredBy(Object observers) {
+        if (observers instanceof Observers leader) {
+            scope.observers().answeredBy(leader);
+        }
+    }
+
+    Observers observers() {
+        return scope.observers();
+    }
+
+    /** An earlier answer was looked for in vain. */
+    void cacheMissed() {
+        scope.completion().cacheMissed();
+    }
+
     boolean isEnded() {
         return scope.completion().isEnded();
     }

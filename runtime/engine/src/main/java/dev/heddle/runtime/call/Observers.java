@@ -32,6 +32,17 @@ final class Observers {
         each("listener.attempted", observer -> observer.attempted(attempt));
     }
 
+    /** The answer is that of another call. */
+    void answeredBy(Observers other) {
+        for (int i = 0; i < Math.min(observers.size(), other.observers.size()); i++) {
+            try {
+                observers.get(i).answeredBy(other.observers.get(i));
+            } catch (Throwable t) {
+                InternalErrors.ofProcess().report("listener.answeredBy", t);
+            }
+        }
+    }
+
     void contentArrived(long events, long sinceStartNanos) {
         each("listener.contentArrived", observer -> observer.contentArrived(events, sinceStartNanos));
     }

@@ -88,6 +88,9 @@ final class CallAttributes {
                     .putTrue(GenAiAttribute.RESCUED, routed.rescued());
             complexity(attributes, routed.complexity());
         }
+        if (call.cached() != null) {
+            cached(attributes, call.cached());
+        }
         if (openai) {
             attributes.put(GenAiAttribute.OPENAI_API_TYPE, CallOperation.openaiApi(start.dialect()));
         }
@@ -125,7 +128,22 @@ final class CallAttributes {
         return text.isEmpty() ? null : text;
     }
 
+    private static void cached(AttributeMap attributes, CallRecord.Cached cached) {
+        boolean semantic = cached.kind() == CallRecord.Cached.Kind.SEMANTIC;
+        attributes
+                .put(GenAiAttribute.CACHE_KIND, cached.kind().wireName())
+                .put(GenAiAttribute.CACHE_AGE, seconds(cached.ageNanos()))
+                .put(GenAiAttribute.CACHE_SIMILARITY, semantic ? cached.similarity() : null)
+                .put(
+                        GenAiAttribute.CACHE_SAVED,
+                        cached.saved() == null ? null : cached.saved().usd().toPlainString())
+                .put(GenAiAttribute.CACHE_LEADER, cached.leader());
+    }
+
     static String tier(CallRecord call) {
+        if (call.cached() != null && call.cached().kind() == CallRecord.Cached.Kind.STALE) {
+            return "stale_cache";
+        }
         if (call.routed() != null && call.routed().staticAnswer()) {
             return "static_answer";
         }

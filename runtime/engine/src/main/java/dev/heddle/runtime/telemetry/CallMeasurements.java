@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class CallMeasurements {
 
     private static final int MAX_NAMES = 500;
+    private static final String MISS = "miss";
 
     private final SemconvProfile profile;
     private final BoundedNames models = new BoundedNames(MAX_NAMES);
@@ -46,6 +47,7 @@ final class CallMeasurements {
             add(GenAiMetric.ROUTED, 1, attributes, spans);
             complexity(routed.complexity(), attributes, spans);
         }
+        cache(call, attributes, spans);
         breaker(call, attributes, spans);
     }
 
@@ -66,6 +68,19 @@ final class CallMeasurements {
                     saved.abs().doubleValue(),
                     attributes,
                     spans);
+        }
+    }
+
+    private void cache(CallRecord call, MetricAttributes attributes, CallSpans spans) {
+        CallRecord.Cached cached = call.cached();
+        if (cached == null && !call.cacheMissed()) {
+            return;
+        }
+        attributes.set(
+                GenAiAttribute.CACHE_KIND, cached == null ? MISS : cached.kind().wireName());
+        add(GenAiMetric.CACHED, 1, attributes, spans);
+        if (cached != null && cached.saved() != null) {
+            add(GenAiMetric.SAVED, cached.saved().usd().doubleValue(), attributes, spans);
         }
     }
 

@@ -57,6 +57,21 @@ final class CallSpans {
         }
     }
 
+    /** Links the spans to those of another call in the same sinks. */
+    void link(CallSpans other) {
+        for (int i = 0; i < Math.min(spans.length, other.spans.length); i++) {
+            Object span = spans[i];
+            Object linked = other.spans[i];
+            if (span != null && linked != null && sinks.get(i) == other.sinks.get(i)) {
+                try {
+                    sinks.get(i).addLink(span, linked);
+                } catch (Throwable t) {
+                    failed("link", t);
+                }
+            }
+        }
+    }
+
     void end(long epochNanos, Map<String, Object> attributes, @Nullable String error) {
         for (int i = 0; i < spans.length; i++) {
             Object span = spans[i];

@@ -34,6 +34,13 @@ final class CallTelemetry implements CallObserver {
     }
 
     @Override
+    public void answeredBy(CallObserver other) {
+        if (other instanceof CallTelemetry telemetry) {
+            spans.link(telemetry.spans);
+        }
+    }
+
+    @Override
     public void inject(BiConsumer<String, String> header) {
         if (writer.propagates()) {
             spans.inject(header);

@@ -36,6 +36,12 @@ final class ConsoleLine {
                     .add("output_tokens", Long.toString(usage.output()))
                     .add("cost_usd", cost == null ? "unknown" : cost.usd().toPlainString());
         }
+        CallRecord.Cached cached = call.cached();
+        if (cached != null) {
+            Cost saved = cached.saved();
+            line.add("cache", cached.kind().wireName())
+                    .add("saved_usd", saved == null ? "unknown" : saved.usd().toPlainString());
+        }
         return line.add("trace", traceId).line.toString();
     }
 

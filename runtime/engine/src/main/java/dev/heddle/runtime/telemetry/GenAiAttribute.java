@@ -97,7 +97,7 @@ public enum GenAiAttribute {
     TIER(
             "heddle.tier",
             STRING,
-            "where the answer of a routed call or an annotated method came from: `model`, `fallback_model`, `static_answer`,"
+            "where the answer of a routed call or an annotated method came from: `model`, `fallback_model`, `stale_cache`, `static_answer`,"
                     + " `fallback_method`, or `unseen` where no call was seen inside"),
     ROUTE("heddle.route", STRING, "the route that the call took"),
     TARGET("heddle.target", STRING, "the last target of the route that was asked: provider, endpoint and model"),
@@ -129,6 +129,21 @@ public enum GenAiAttribute {
             STRING_LIST,
             "what of the request could not be said in the dialect of the target that answered"),
     RESCUED("heddle.stream.rescued", BOOLEAN, "`true` where another target went on with a stream that broke"),
+    CACHE_KIND(
+            "heddle.cache.kind",
+            STRING,
+            "where an answer came from that no provider gave now: `exact`, `semantic`, `single_flight` or `stale`; on metrics also"
+                    + " `miss`"),
+    CACHE_AGE("heddle.cache.age", DOUBLE, "seconds since that answer was made"),
+    CACHE_SIMILARITY("heddle.cache.similarity", DOUBLE, "of the two questions; only of `semantic`"),
+    CACHE_SAVED(
+            "heddle.cache.saved_usd",
+            STRING,
+            "what that answer cost in US dollars, exact decimal; absent where unknown"),
+    CACHE_LEADER(
+            "heddle.cache.leader",
+            STRING,
+            "the id of the call that made it, whose span is linked; only of `single_flight`"),
     TRANSPORT("heddle.transport", STRING, "the HTTP client that carried it"),
     DIALECT("heddle.dialect", STRING, "the wire format, for example `openai.chat`"),
     ATTEMPT_COUNT("heddle.attempt.count", LONG, "HTTP exchanges made for the call; 0 where none was needed"),

@@ -134,6 +134,12 @@ public enum GenAiMetric {
             "USD",
             MetricShape.COMPLEXITY,
             "money that calls cost more than at the dearest tier, for more than one was asked"),
+    CACHED(
+            "heddle.cache.calls",
+            "{call}",
+            MetricShape.CACHED,
+            "calls that were looked up in the cache, by what it had for them"),
+    SAVED("heddle.cache.saved", "USD", MetricShape.CACHED, "money that answers given again had cost, in US dollars"),
     CIRCUIT_BREAKER_STATE(
             "heddle.circuit_breaker.state",
             "heddle.circuit_breaker.state",

@@ -65,6 +65,8 @@ final class MetricShape {
             GenAiAttribute.COMPLEXITY_TIER,
             GenAiAttribute.COMPLEXITY_REASON,
             GenAiAttribute.COMPLEXITY_ESCALATION);
+    static final List<GenAiAttribute> CACHED =
+            List.of(OPERATION_NAME, PROVIDER_NAME, REQUEST_MODEL, GenAiAttribute.CACHE_KIND);
     static final List<GenAiAttribute> PROCESS = List.of();
 
     private MetricShape() {}

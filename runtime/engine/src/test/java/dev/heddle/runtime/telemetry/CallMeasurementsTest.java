@@ -7,6 +7,7 @@ import dev.heddle.bridge.Instrument;
 import dev.heddle.bridge.TelemetrySink;
 import dev.heddle.runtime.call.CallListener.CallObserver;
 import dev.heddle.runtime.call.CallRecord;
+import dev.heddle.runtime.cost.Cost;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +35,7 @@ class CallMeasurementsTest {
         Calls.report(listener, Calls.failed());
         Calls.report(listener, Calls.routed());
         Calls.report(listener, Calls.routed("-0.002"));
+        Calls.report(listener, Calls.cached(stale(new Cost(1))));
         listener.methodEnded(Calls.outcome(), Calls.class);
         CallSpans spans = new CallSpans(List.of(sink));
         Map<GenAiMetric, LongSupplier> totals = Map.of(
@@ -61,6 +64,25 @@ class CallMeasurementsTest {
                 .singleElement()
                 .satisfies(counted -> assertThat(counted.attributes())
                         .containsOnly(entry("heddle.route", "chat"), entry("heddle.tier", "fallback_model")));
+    }
+
+    private static CallRecord.Cached stale(@Nullable Cost saved) {
+        return new CallRecord.Cached(CallRecord.Cached.Kind.STALE, saved, Calls.SECOND, 1, null);
+    }
+
+    @Test
+    void callsLookedUpInTheCacheAreCountedByWhatItHad() {
+        TelemetryListener listener = listener(SemconvProfile.V1_41);
+        Calls.report(listener, Calls.cached(null));
+        Calls.report(listener, Calls.cached(stale(new Cost(2_000_000_000_000L))));
+        Calls.report(listener, Calls.cached(stale(null)));
+
+        assertThat(sink.of("heddle.cache.calls"))
+                .extracting(measured -> measured.attributes().get("heddle.cache.kind"))
+                .containsExactly("miss", "stale", "stale");
+        assertThat(sink.of("heddle.cache.saved"))
+                .extracting(RecordingSink.Measurement::value)
+                .containsExactly(2.0);
     }
 
     @Test

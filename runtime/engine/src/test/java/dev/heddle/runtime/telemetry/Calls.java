@@ -257,7 +257,31 @@ final class Calls {
                                 "length",
                                 "text=120,prompt=410,messages=1",
                                 new BigDecimal(saved))),
-                null);
+                null,
+                null,
+                false);
+    }
+
+    /** Without an attempt; looked for in vain where there is no earlier answer. */
+    static CallRecord cached(CallRecord.@Nullable Cached cached) {
+        CallRecord plain = refused();
+        return new CallRecord(
+                plain.start(),
+                SECOND,
+                200,
+                null,
+                null,
+                null,
+                -1,
+                List.of(),
+                Cost.ZERO,
+                "closed",
+                false,
+                null,
+                null,
+                cached,
+                null,
+                cached == null);
     }
 
     static LlmOutcome outcome() {

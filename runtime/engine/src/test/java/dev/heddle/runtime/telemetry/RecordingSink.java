@@ -17,6 +17,7 @@ final class RecordingSink implements TelemetrySink {
     final List<Span> spans = new ArrayList<>();
     final List<Measurement> measurements = new ArrayList<>();
     final List<String> activity = new ArrayList<>();
+    final List<Map.Entry<Span, Span>> links = new ArrayList<>();
 
     static final class Span {
 
@@ -67,6 +68,11 @@ final class RecordingSink implements TelemetrySink {
         Span span = new Span(name, parentContext, epochNanos, attributes);
         spans.add(span);
         return span;
+    }
+
+    @Override
+    public void addLink(Object span, Object linked) {
+        links.add(Map.entry((Span) span, (Span) linked));
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.entry;
 import dev.heddle.runtime.call.CallListener.CallObserver;
 import dev.heddle.runtime.call.CallRecord;
 import dev.heddle.runtime.call.CallStart;
+import dev.heddle.runtime.cost.Cost;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +38,8 @@ class TelemetryListenerTest {
                 Calls.longContent(),
                 Calls.cutStream(),
                 Calls.annotated(),
-                Calls.routed())) {
+                Calls.routed(),
+                Calls.cached(semantic("call-0")))) {
             Calls.report(listener, call);
         }
 
@@ -57,6 +59,38 @@ class TelemetryListenerTest {
             });
         }
         assertThat(written).containsExactlyInAnyOrderElementsOf(table.values());
+    }
+
+    private static CallRecord.Cached semantic(@Nullable String leader) {
+        return new CallRecord.Cached(
+                CallRecord.Cached.Kind.SEMANTIC, new Cost(2_850_000_000L), 90 * Calls.SECOND, 0.97, leader);
+    }
+
+    @Test
+    void anAnswerGivenAgainSaysHowOldItIsAndWhatItSaved() {
+        Calls.report(listener(SemconvProfile.V1_41, ContentCapture.NO_CONTENT, false), Calls.cached(semantic(null)));
+
+        assertThat(sink.span().attributes)
+                .contains(
+                        entry("heddle.cache.kind", "semantic"),
+                        entry("heddle.cache.age", 90.0),
+                        entry("heddle.cache.similarity", 0.97),
+                        entry("heddle.cache.saved_usd", "0.00285"),
+                        entry("heddle.cost.usd", "0"),
+                        entry("heddle.attempt.count", 0L))
+                .doesNotContainKey("heddle.cache.leader");
+    }
+
+    @Test
+    void anAnswerOfAnotherCallIsLinkedToItsSpan() {
+        TelemetryListener listener = listener(SemconvProfile.V1_41, ContentCapture.NO_CONTENT, false);
+        CallRecord call = Calls.cached(semantic("call-0"));
+        CallObserver leader = listener.started(call.start());
+        CallObserver waiter = listener.started(call.start());
+
+        waiter.answeredBy(leader);
+
+        assertThat(sink.links).containsExactly(Map.entry(sink.spans.get(1), sink.spans.get(0)));
     }
 
     @Test

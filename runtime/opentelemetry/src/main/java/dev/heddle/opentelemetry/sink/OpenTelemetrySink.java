@@ -115,6 +115,15 @@ public final class OpenTelemetrySink implements TelemetrySink {
     }
 
     @Override
+    public void addLink(Object span, Object linked) {
+        try {
+            ((SinkSpan) span).span().addLink(((SinkSpan) linked).span().getSpanContext());
+        } catch (NoSuchMethodError beforeApi137) {
+            // The leading call is named by an attribute, too.
+        }
+    }
+
+    @Override
     @SuppressWarnings("MustBeClosedChecker") // The caller closes it.
     public AutoCloseable makeCurrent(Object span) {
         return ((SinkSpan) span).context().makeCurrent();
