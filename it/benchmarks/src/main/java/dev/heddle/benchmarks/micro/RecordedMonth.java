@@ -28,8 +28,9 @@ import java.util.stream.Stream;
  */
 final class RecordedMonth implements TimeSource, AutoCloseable {
 
-    private static final long BEGIN =
-            Duration.ofSeconds(Instant.parse("2026-10-01T00:00:00Z").getEpochSecond()).toNanos();
+    private static final long BEGIN = Duration.ofSeconds(
+                    Instant.parse("2026-10-01T00:00:00Z").getEpochSecond())
+            .toNanos();
     private static final int MOST_WAITING = 4_000;
 
     final Path directory;
@@ -94,7 +95,13 @@ final class RecordedMonth implements TimeSource, AutoCloseable {
                 0,
                 failed ? 500 : 200,
                 failed ? "server_error" : null,
-                failed ? null : Usage.builder().uncachedInput(800).cacheRead(200).output(60).build(),
+                failed
+                        ? null
+                        : Usage.builder()
+                                .uncachedInput(800)
+                                .cacheRead(200)
+                                .output(60)
+                                .build(),
                 failed ? null : new Cost(random.nextLong(1_000_000_000L)));
         CallObserver observer = ledger.started(start);
         observer.attempted(attempt);

@@ -36,6 +36,10 @@ public final class AnnotatedApp {
                 : new SupportDesk(openai, langchain, pool);
         new Scenarios()
                 .add("limited", outcome(() -> desk.limited("What is a heddle")))
+                .addExtra("acme", outcome(() -> desk.forTenant("What is a heddle", "acme", 1)))
+                .addExtra("acmeSecondEdition", outcome(() -> desk.forTenant("What is a heddle", "acme", 2)))
+                .addExtra("globex", outcome(() -> desk.forTenant("What is a heddle", "globex", 1)))
+                .addExtra("nobody", outcome(() -> desk.forTenant("What is a heddle", null, 1)))
                 .add("overLangChain", outcome(() -> desk.overLangChain("What is a heddle")))
                 .add(
                         "later",

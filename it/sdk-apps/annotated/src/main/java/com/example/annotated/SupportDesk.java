@@ -5,8 +5,11 @@ import com.openai.core.http.StreamResponse;
 import com.openai.models.chat.completions.ChatCompletion;
 import com.openai.models.chat.completions.ChatCompletionChunk;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import dev.heddle.CacheKey;
+import dev.heddle.CacheMode;
 import dev.heddle.LlmCall;
 import dev.heddle.Route;
+import dev.heddle.Tenant;
 import dev.heddle.call.LlmScope;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +48,11 @@ public class SupportDesk {
     @LlmCall(model = "gpt-4o-mini", maxTokens = 64, feature = "support")
     public String limited(String question) {
         question = question + "?";
+        return ask(question);
+    }
+
+    @LlmCall(cache = CacheMode.EXACT, ttl = "10m")
+    public String forTenant(String question, @Tenant String company, @CacheKey int edition) {
         return ask(question);
     }
 

@@ -82,7 +82,7 @@ public final class AnswerCache {
 
     /** As {@link Flights#join}. */
     public Flight join(Digest key, String call, Object span, int inVainBefore) {
-        return flights.join(key, call, span, inVainBefore);
+        return flights.join(key, call, span, inVainBefore, time.nanoTime());
     }
 
     /** As {@link Flights#land}. */
@@ -95,7 +95,7 @@ public final class AnswerCache {
         flight.showsLife(time.nanoTime());
     }
 
-    /** Ends a flight whose application has left its answer half read for a minute. */
+    /** Ends a flight whose application has left its answer half read for a minute, or of which nothing was heard in 15. */
     public void landIfForgotten(Flight flight) {
         if (flight.isForgotten(time.nanoTime())) {
             flights.land(flight, new Flight.Landing.Abandoned(flight.inVainBefore()));

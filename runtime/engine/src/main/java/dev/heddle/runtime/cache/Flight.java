@@ -12,21 +12,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Flight {
 
-    private static final long FORGOTTEN_NANOS = TimeUnit.SECONDS.toNanos(60);
+    /** The longest silence behind the first byte, and before it: longer no provider thinks before it answers. */
+    private static final long FORGOTTEN_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+    private static final long SILENT_NANOS = TimeUnit.MINUTES.toNanos(15);
 
     private final Digest key;
     private final String leader;
     private final Object span;
     private final int inVainBefore;
     private final CompletableFuture<Landing> landed = new CompletableFuture<>();
-    private volatile long lastSign;
+    private volatile boolean begun;
+    private volatile long lastSignNanos;
 
     /** @param span stands for the leading call where calls are observed; only handed on */
-    Flight(Digest key, String leader, Object span, int inVainBefore) {
+    Flight(Digest key, String leader, Object span, int inVainBefore, long nanoTime) {
         this.key = key;
         this.leader = leader;
         this.span = span;
         this.inVainBefore = inVainBefore;
+        this.lastSignNanos = nanoTime;
     }
 
     /** What came of it for those who wait. */
@@ -84,13 +89,12 @@ public final class Flight {
     }
 
     void showsLife(long nanoTime) {
-        // 0 is before the first.
-        lastSign = nanoTime == 0 ? 1 : nanoTime;
+        lastSignNanos = nanoTime;
+        begun = true;
     }
 
     boolean isForgotten(long nanoTime) {
-        long last = lastSign;
-        return last != 0 && nanoTime - last > FORGOTTEN_NANOS;
+        return nanoTime - lastSignNanos > (begun ? FORGOTTEN_NANOS : SILENT_NANOS);
     }
 
     boolean land(Landing landing) {

@@ -15,8 +15,8 @@ final class Flights {
      * @param span what is handed to those who wait for it, to find its span
      * @param inVainBefore how many leaders that call has waited for in vain
      */
-    Flight join(Digest key, String call, Object span, int inVainBefore) {
-        Flight mine = new Flight(key, call, span, inVainBefore);
+    Flight join(Digest key, String call, Object span, int inVainBefore, long nanoTime) {
+        Flight mine = new Flight(key, call, span, inVainBefore, nanoTime);
         Flight underWay = byKey.putIfAbsent(key, mine);
         return underWay == null ? mine : underWay;
     }

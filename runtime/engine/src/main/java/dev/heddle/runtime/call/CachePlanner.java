@@ -112,29 +112,29 @@ final class CachePlanner {
     private static @Nullable CachePolicy policy(Subject subject, RequestFacts request) {
         CacheSettings settings = subject.settings().cache();
         CallSpec spec = subject.method().caching();
-        CacheControl control = CacheControl.of(subject.asked().wire().headers());
-        boolean off = isSwitchedOff(subject);
-        if (spec != null) {
-            return new CachePolicy(
-                    CacheMode.valueOf(spec.cache()),
-                    Duration.ofNanos(spec.ttlNanos()),
-                    spec.similarity(),
-                    control.reads() && !off,
-                    control.stores(),
-                    settings);
+        if (spec == null && !(settings.enabled() && isMatched(subject, request))) {
+            return null;
         }
+        CacheControl control = CacheControl.of(subject.asked().wire().headers());
+        boolean reads = control.reads() && !isSwitchedOff(subject);
+        if (spec == null) {
+            return new CachePolicy(CacheMode.EXACT, settings.ttl(), 1, reads, control.stores(), settings);
+        }
+        Duration ttl = spec.ttlNanos() == 0 ? settings.ttl() : Duration.ofNanos(spec.ttlNanos());
+        return new CachePolicy(
+                CacheMode.valueOf(spec.cache()), ttl, spec.similarity(), reads, control.stores(), settings);
+    }
+
+    private static boolean isMatched(Subject subject, RequestFacts request) {
         String ofMethod = subject.method().change().model();
         CallSpec around = subject.spec();
-        boolean matched = settings.enabled()
-                && settings.match()
-                        .fits(
-                                ofMethod == null ? request.model() : ofMethod,
-                                Target.host(subject.asked().uri()),
-                                around == null ? null : around.id());
-        return matched
-                ? new CachePolicy(
-                        CacheMode.EXACT, settings.ttl(), 1, control.reads() && !off, control.stores(), settings)
-                : null;
+        return subject.settings()
+                .cache()
+                .match()
+                .fits(
+                        ofMethod == null ? request.model() : ofMethod,
+                        Target.host(subject.asked().uri()),
+                        around == null ? null : around.id());
     }
 
     /** Its calls are refused, answer or not. */

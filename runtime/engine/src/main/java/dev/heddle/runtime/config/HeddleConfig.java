@@ -101,7 +101,10 @@ public record HeddleConfig(
      * @param sink where it is shipped to; null where it stays where it is
      */
     public record Ledger(
-            boolean enabled, LedgerConfig files, AlertPolicy alerts, @Nullable LedgerSinkConfig sink) {}
+            boolean enabled,
+            LedgerConfig files,
+            AlertPolicy alerts,
+            @Nullable LedgerSinkConfig sink) {}
 
     /**
      * How attempts are repeated.

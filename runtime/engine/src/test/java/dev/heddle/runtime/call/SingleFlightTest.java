@@ -300,6 +300,18 @@ class SingleFlightTest {
     }
 
     @Test
+    void aLeaderOfWhichNothingIsHeardDoesNotHoldTheOthersForEver() {
+        begin().start();
+        CallFlow waiter = begin();
+        waiter.start();
+        harness.clock.advance(TimeUnit.MINUTES.toNanos(14));
+        assertThat(waiter.waited()).isInstanceOf(Step.Wait.class);
+        harness.clock.advance(TimeUnit.MINUTES.toNanos(2));
+        waiter.waited();
+        assertThat(waiter.waited()).as("leads").isInstanceOf(Step.Send.class);
+    }
+
+    @Test
     void withoutSingleFlightEveryoneAsks() {
         harness.cache = new CacheSettings(
                 true, RouteMatch.ALL, Duration.ofHours(1), 1 << 20, 2_000, false, false, Duration.ZERO, null);

@@ -92,6 +92,24 @@ class AnnotatedMethodsIT {
         assertThat(RecordedCall.in(ledger)).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"plain", "generated"})
+    void anAnswerIsGivenAgainToTheSameTenantAndTheSameKeyOnly(String kind) {
+        String[] scenarios = {"acme", "acme", "globex", "acmeSecondEdition", "nobody", "nobody", "globex"};
+
+        ForkedApp.Run run = app(kind, scenarios).run().requireSuccess();
+
+        assertThat(run.output()).hasSize(7).allSatisfy(line -> assertThat(line).contains(" OK "));
+        assertThat(RecordedCall.in(ledger))
+                .extracting(call -> call.attempts().size())
+                .containsExactly(1, 0, 1, 1, 1, 1, 0);
+        assertThat(provider.log().count()).isEqualTo(5);
+        assertThat(run.errors())
+                .filteredOn(line -> line.contains("SupportDesk#forTenant"))
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("@Tenant parameter is null"));
+    }
+
     @Test
     void aCallThatEscapesItsMethodIsNotChangedAndDoctorSaysSo() {
         ForkedApp.Run run =
