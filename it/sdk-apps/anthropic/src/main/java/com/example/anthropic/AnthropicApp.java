@@ -41,6 +41,7 @@ public final class AnthropicApp {
                 .add("raw", app::raw)
                 .add("withOptions", app::withOptions)
                 .add("tools", app::tools)
+                .addExtra("longSystem", app::longSystem)
                 .addExtra("impatient", app::impatient)
                 .addExtra("impatientStream", app::impatientStream)
                 .addExtra("cancelledStream", app::cancelledStream);
@@ -63,6 +64,11 @@ public final class AnthropicApp {
 
     private String sync() {
         return text(client.messages().create(message().build()));
+    }
+
+    private String longSystem() {
+        String system = "You weave, and answer in the words of weavers. ".repeat(200);
+        return text(client.messages().create(message().system(system).build()));
     }
 
     private String async() throws Exception {

@@ -7,6 +7,7 @@ final class FoldedChars {
 
     private static final int LATIN_END = 0x250;
     private static final char[] LATIN = latin();
+    private static final boolean[] WORD = words();
 
     private FoldedChars() {}
 
@@ -30,13 +31,19 @@ final class FoldedChars {
 
     /** Whether words of that script stand without space between them. */
     static boolean isDense(char c) {
-        return c >= 0x0E00 && c < 0x0E80 || c >= 0x3040 && c < 0xA000 || c >= 0xF900 && c < 0xFB00;
+        return c >= 0x0E00 && (c < 0x0E80 || c >= 0x3040 && c < 0xA000 || c >= 0xF900 && c < 0xFB00);
     }
 
     static boolean isWord(char folded) {
-        return folded < 128
-                ? folded >= 'a' && folded <= 'z' || folded >= '0' && folded <= '9' || folded == '_'
-                : Character.isLetterOrDigit(folded);
+        return folded < LATIN_END ? WORD[folded] : Character.isLetterOrDigit(folded);
+    }
+
+    private static boolean[] words() {
+        boolean[] words = new boolean[LATIN_END];
+        for (char c = 0; c < LATIN_END; c++) {
+            words[c] = c == '_' || Character.isLetterOrDigit(c);
+        }
+        return words;
     }
 
     private static char[] latin() {

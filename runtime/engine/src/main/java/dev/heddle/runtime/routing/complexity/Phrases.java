@@ -21,6 +21,9 @@ final class Phrases {
     private static final int ASCII = 128;
 
     private final int[] first = new int[ASCII];
+    /** The pairs of ASCII characters that a phrase begins with. */
+    private final boolean[] pairs = new boolean[ASCII * ASCII];
+
     private int[] edges = new int[1 << 10];
     private int[] children = new int[1 << 10];
     private byte[] ends = new byte[1 << 9];
@@ -55,6 +58,10 @@ final class Phrases {
      */
     int at(char[] folded, int from, int length) {
         char begin = folded[from];
+        char second = from + 1 < length ? folded[from + 1] : ' ';
+        if (begin < ASCII && second < ASCII && !pairs[begin * ASCII + second]) {
+            return NONE;
+        }
         int node = begin < ASCII ? first[begin] : child(0, begin);
         int found = NONE;
         for (int i = from; node != NONE; ) {
@@ -91,6 +98,9 @@ final class Phrases {
         String folded = FoldedChars.fold(phrase.strip());
         boolean goesOn = folded.endsWith("*");
         String text = goesOn ? folded.substring(0, folded.length() - 1) : folded;
+        if (text.length() > 1 && text.charAt(0) < ASCII && text.charAt(1) < ASCII) {
+            pairs[text.charAt(0) * ASCII + text.charAt(1)] = true;
+        }
         int node = 0;
         for (int i = 0; i < text.length(); i++) {
             int child = child(node, text.charAt(i));
