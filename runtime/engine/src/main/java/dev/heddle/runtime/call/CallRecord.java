@@ -142,7 +142,8 @@ public record CallRecord(
      *
      * @param tier the name of the last that was asked
      * @param first the name of the one that the call began with
-     * @param reason why it began there: {@code score}, {@code conversation}, {@code repair}, {@code unreadable} or {@code failed}
+     * @param reason why it began there: {@code score}, {@code example}, {@code conversation}, {@code repair}, {@code unreadable} or
+     *     {@code failed}
      * @param escalation why a dearer tier was asked after one had answered, for example {@code unsure}; null where none was
      * @param score how hard the request looked, from 0 to 1; null where it could not be told
      * @param signals what made most of the score, for example {@code reasoning+code}; empty where nothing did

@@ -14,6 +14,7 @@ import dev.heddle.runtime.cache.AnswerCache;
 import dev.heddle.runtime.cache.NearAnswers;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.embedding.EmbeddingModel;
 import dev.heddle.runtime.httpclient.Fetch;
 import dev.heddle.runtime.retry.RetryBudgets;
 import dev.heddle.runtime.routing.Route;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,10 +44,19 @@ public final class HeddleEngine implements Engine {
 
     /** @param cache of this engine alone; asked only for calls that are to be cached */
     public HeddleEngine(EngineParts parts, AnswerCache cache) {
+        this(parts, cache, () -> null);
+    }
+
+    /**
+     * With examples of difficulty told by their meaning.
+     *
+     * @param embeddings asked for every call of a route with examples; null while there is no model
+     */
+    public HeddleEngine(EngineParts parts, AnswerCache cache, Supplier<@Nullable EmbeddingModel> embeddings) {
         this.cache = cache;
         this.parts = parts;
         this.ids = new CallIds(parts.time());
-        this.routing = RoutingParts.of(parts);
+        this.routing = RoutingParts.of(parts, embeddings);
     }
 
     @Override

@@ -47,6 +47,7 @@ final class LlmCall implements CallFlow {
     private BodyFlow body = BodyFlow.UNOBSERVED;
     private volatile boolean waiting;
     private boolean standing;
+    private boolean judging;
 
     /** @param standIn what is better than the failure of all targets */
     LlmCall(
@@ -70,7 +71,13 @@ final class LlmCall implements CallFlow {
 
     @Override
     public Step start() {
-        return send();
+        Step.Wait judges = targets.judging();
+        if (judges == null) {
+            return send();
+        }
+        judging = true;
+        waiting = true;
+        return judges;
     }
 
     @Override
@@ -84,7 +91,14 @@ final class LlmCall implements CallFlow {
         if (scope.completion().isEnded()) {
             return Step.Rethrow.INSTANCE;
         }
-        if (standing) {
+        if (judging) {
+            judging = false;
+            Dispatch judged = targets.judged();
+            if (judged != null) {
+                redirect(judged);
+                attempt = new Attempt(scope, attempt.number(), 0);
+            }
+        } else if (standing) {
             standing = false;
         } else {
             attempt = new Attempt(scope, attempt.number() + 1, retries.lastWaitNanos());

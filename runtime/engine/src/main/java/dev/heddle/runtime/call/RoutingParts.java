@@ -4,6 +4,7 @@ import dev.heddle.runtime.bulkhead.Bulkheads;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.RequestFacts;
+import dev.heddle.runtime.embedding.EmbeddingModel;
 import dev.heddle.runtime.ratelimit.RateLimiters;
 import dev.heddle.runtime.routing.KeyRings;
 import dev.heddle.runtime.routing.Route;
@@ -18,6 +19,7 @@ import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the calls of one engine share to find their targets. Thread-safe. */
@@ -35,7 +37,8 @@ record RoutingParts(
     private static final Usage USUAL_WORK =
             Usage.builder().uncachedInput(7_500).output(2_500).build();
 
-    static RoutingParts of(EngineParts parts) {
+    /** @param embeddings null while there is no model */
+    static RoutingParts of(EngineParts parts, Supplier<@Nullable EmbeddingModel> embeddings) {
         return new RoutingParts(
                 parts,
                 new Dispatches(parts),
@@ -43,7 +46,7 @@ record RoutingParts(
                 new RouteOrders(parts.random()),
                 new Bulkheads(),
                 new RateLimiters(),
-                new ComplexityRouter(),
+                new ComplexityRouter(embeddings),
                 new TokenEstimates());
     }
 

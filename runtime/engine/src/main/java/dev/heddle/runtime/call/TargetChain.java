@@ -1,5 +1,6 @@
 package dev.heddle.runtime.call;
 
+import dev.heddle.bridge.Step;
 import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
@@ -15,6 +16,7 @@ import dev.heddle.runtime.translation.BrokenStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * One for each call; one thread at a time.
  */
 final class TargetChain {
+
+    /** As long as a model in this process needs at most; after that a request goes by its score. */
+    private static final long JUDGING_NANOS = 250_000_000L;
 
     private final RoutingParts routing;
     private final Dispatches.Asked asked;
@@ -85,6 +90,23 @@ final class TargetChain {
     /** Whether targets are asked to continue a stream. */
     boolean continues() {
         return broken != null;
+    }
+
+    /** What has to be waited for until it is known who is asked first; null where nothing has. */
+    Step.@Nullable Wait judging() {
+        CompletableFuture<?> judging = tiers == null ? null : tiers.judging();
+        return judging == null ? null : new Step.Wait(JUDGING_NANOS, judging);
+    }
+
+    /** What is sent first, where that is something else than was thought; else null. */
+    @Nullable
+    Dispatch judged() {
+        if (tiers == null || !tiers.judged()) {
+            return null;
+        }
+        order = tiers.order();
+        next = 0;
+        return nextOfRoute(FailureClass.TRANSIENT, null);
     }
 
     /** What is sent first. */

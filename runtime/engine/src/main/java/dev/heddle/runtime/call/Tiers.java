@@ -6,7 +6,7 @@ import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.log.HeddleLog;
-import dev.heddle.runtime.prompt.PromptReader;
+import dev.heddle.runtime.prompt.PromptOutline;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.routing.complexity.ComplexityChoice;
@@ -15,6 +15,7 @@ import dev.heddle.runtime.routing.complexity.Doubt;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,9 @@ final class Tiers {
     private final String route;
     private final ComplexityPolicy policy;
     private final Dispatches.Asked asked;
-    private final ComplexityChoice choice;
+    private final @Nullable PromptOutline prompt;
+    private ComplexityChoice choice;
+    private @Nullable CompletableFuture<Integer> judged;
     private @Nullable Doubt doubt;
 
     private Tiers(
@@ -35,11 +38,13 @@ final class Tiers {
             String route,
             ComplexityPolicy policy,
             Dispatches.Asked asked,
+            @Nullable PromptOutline prompt,
             ComplexityChoice choice) {
         this.routing = routing;
         this.route = route;
         this.policy = policy;
         this.asked = asked;
+        this.prompt = prompt;
         this.choice = choice;
     }
 
@@ -51,32 +56,35 @@ final class Tiers {
             return null;
         }
         String party = attribution.tenant() + "/" + attribution.user();
-        ComplexityChoice choice = choose(routing, route.name(), policy, asked, party, repairs);
-        return new Tiers(routing, route.name(), policy, asked, choice);
+        PromptOutline prompt = null;
+        ComplexityChoice choice;
+        try {
+            prompt = asked.prompt();
+            choice = routing.complexity().choose(route.name(), policy, prompt, party, repairs, routing.nanoTime());
+        } catch (RuntimeException e) {
+            // A classifier that fails must not fail the call.
+            InternalErrors.ofProcess().report("routing.complexity", e);
+            choice = new ComplexityChoice(policy.onFailure(), "failed", null, null, null, 0);
+        }
+        return new Tiers(routing, route.name(), policy, asked, prompt, choice);
     }
 
-    /** A classifier that fails must not fail the call. */
-    private static ComplexityChoice choose(
-            RoutingParts routing,
-            String route,
-            ComplexityPolicy policy,
-            Dispatches.Asked asked,
-            String party,
-            int repairs) {
-        byte[] body = asked.wire().body();
-        try {
-            return routing.complexity()
-                    .choose(
-                            route,
-                            policy,
-                            body == null ? null : PromptReader.read(body),
-                            party,
-                            repairs,
-                            routing.nanoTime());
-        } catch (RuntimeException e) {
-            InternalErrors.ofProcess().report("routing.complexity", e);
-            return new ComplexityChoice(policy.onFailure(), "failed", null, null, null);
+    /** What has to be waited for until the tier is known; null where nothing has. */
+    @Nullable
+    CompletableFuture<?> judging() {
+        judged = routing.complexity().judge(policy, choice, prompt);
+        return judged;
+    }
+
+    /** Whether another tier than was chosen so far is the call's. */
+    boolean judged() {
+        CompletableFuture<Integer> answer = judged;
+        if (answer == null || !answer.isDone() || answer.isCompletedExceptionally() || answer.join() < 0) {
+            return false;
         }
+        int before = choice.tier();
+        choice = routing.complexity().byExample(choice, answer.join());
+        return choice.tier() != before;
     }
 
     /** The chosen tier's targets, then those of the dearer ones, then those of the cheaper, the next one first. */
@@ -119,9 +127,7 @@ final class Tiers {
         RouteTarget target = last.place().target();
         int tier = target == null ? choice.tier() : tierOf(target);
         boolean escalated = doubt != null && tier > choice.tier();
-        if (escalated) {
-            routing.complexity().raised(policy, choice, tier, routing.nanoTime());
-        }
+        routing.complexity().reached(policy, choice, escalated ? tier : choice.tier(), routing.nanoTime());
         return new CallRecord.Complexity(
                 name(tier),
                 name(choice.tier()),

@@ -69,6 +69,7 @@ final class RouteReader {
             TierReader.ESCALATE_ON,
             TierReader.UNSURE_PHRASES,
             TierReader.UNREADABLE,
+            TierReader.EXAMPLES_FROM,
             PromptCacheReader.PROMPT_CACHING);
     static final ValueType<Integer> CALLS = new ValueType.WholeNumber(1, 1_000_000);
     static final ValueType<Integer> LINE = new ValueType.WholeNumber(0, 1_000_000);

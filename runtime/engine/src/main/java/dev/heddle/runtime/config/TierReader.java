@@ -4,6 +4,8 @@ import dev.heddle.runtime.config.ConfigNode.Entry;
 import dev.heddle.runtime.config.ConfigNode.Text;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.routing.StickyPolicy;
+import dev.heddle.runtime.routing.complexity.ComplexityExample;
+import dev.heddle.runtime.routing.complexity.ComplexityExamples;
 import dev.heddle.runtime.routing.complexity.ComplexityPolicy;
 import dev.heddle.runtime.routing.complexity.ComplexityTier;
 import dev.heddle.runtime.routing.complexity.Doubt;
@@ -24,19 +26,22 @@ final class TierReader {
     static final String ESCALATE_ON = "escalate-on";
     static final String UNSURE_PHRASES = "unsure-phrases";
     static final String UNREADABLE = "unreadable";
+    static final String EXAMPLES_FROM = "example-similarity";
 
     static final String NAME = "name";
     static final String BELOW = "below";
     static final String TARGET = "target";
     static final String TARGETS = "targets";
+    static final String EXAMPLES = "examples";
 
-    static final List<String> PARTS = List.of(NAME, BELOW, TARGET, TARGETS);
+    static final List<String> PARTS = List.of(NAME, BELOW, TARGET, TARGETS, EXAMPLES);
     static final List<String> DOUBTS = doubts();
 
     private static final String NONE = "none";
 
     private final NodeReader nodes;
     private final Map<String, ConfigNode> said = new HashMap<>();
+    private final List<ComplexityExample> examples = new ArrayList<>();
 
     TierReader(NodeReader nodes) {
         this.nodes = nodes;
@@ -117,12 +122,15 @@ final class TierReader {
             switch (entry.key().value()) {
                 case NAME -> name = nodes.text(entry.value(), NAME);
                 case BELOW -> {
-                    below = below(entry.value());
+                    below = share(entry.value(), BELOW);
                     if (below == null) {
                         return null;
                     }
                 }
                 case TARGET, TARGETS -> targets = new TargetReader(nodes).read(entry.value());
+                case EXAMPLES ->
+                    nodes.texts(entry.value(), EXAMPLES, "requests such as \"What is your address?\"")
+                            .forEach(text -> examples.add(new ComplexityExample(before.size(), text)));
                 default -> nodes.unknown(entry.key(), PARTS);
             }
         }
@@ -142,8 +150,8 @@ final class TierReader {
         return new ComplexityTier(name, below == null ? ComplexityTier.ANY : below, targets);
     }
 
-    private @Nullable Double below(ConfigNode node) {
-        String text = nodes.text(node, BELOW);
+    private @Nullable Double share(ConfigNode node, String name) {
+        String text = nodes.text(node, name);
         if (text == null) {
             return null;
         }
@@ -155,11 +163,12 @@ final class TierReader {
         } catch (NumberFormatException e) {
             // Told below.
         }
-        return nodes.wrong(node, "'" + BELOW + "' must be a number above 0, at most 1; found '" + text + "'");
+        return nodes.wrong(node, "'" + name + "' must be a number above 0, at most 1; found '" + text + "'");
     }
 
     private ComplexityPolicy policy(List<ComplexityTier> tiers, StickyPolicy sticky) {
         int unreadable = tiers.size() - 1;
+        Double similarity = null;
         Set<Doubt> on = EscalationPolicy.DEFAULT.on();
         List<String> phrases = List.of();
         for (Map.Entry<String, ConfigNode> entry : said.entrySet()) {
@@ -168,11 +177,19 @@ final class TierReader {
                 case ESCALATE_ON -> on = doubts(node);
                 case UNSURE_PHRASES -> phrases = nodes.texts(node, UNSURE_PHRASES, "texts such as \"no idea\"");
                 case UNREADABLE -> unreadable = named(node, tiers);
+                case EXAMPLES_FROM -> similarity = share(node, EXAMPLES_FROM);
                 default -> {}
             }
         }
         boolean stays = sticky.by() != StickyPolicy.By.NONE;
-        return new ComplexityPolicy(tiers, unreadable, stays, sticky.keep(), new EscalationPolicy(on, phrases));
+        return new ComplexityPolicy(
+                tiers,
+                unreadable,
+                stays,
+                sticky.keep(),
+                new EscalationPolicy(on, phrases),
+                new ComplexityExamples(
+                        examples, similarity == null ? ComplexityExamples.DEFAULT_SIMILARITY : similarity));
     }
 
     private int named(ConfigNode node, List<ComplexityTier> tiers) {

@@ -18,6 +18,10 @@ import dev.heddle.runtime.config.HeddleConfig;
 import dev.heddle.runtime.cost.PriceCatalogue;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
+import dev.heddle.runtime.embedding.BackgroundModel;
+import dev.heddle.runtime.embedding.EmbeddingException;
+import dev.heddle.runtime.embedding.EmbeddingModel;
+import dev.heddle.runtime.embedding.EmbeddingProvider;
 import dev.heddle.runtime.extension.Extensions;
 import dev.heddle.runtime.ledger.LedgerListener;
 import dev.heddle.runtime.ledger.alert.SpendAlerts;
@@ -99,12 +103,22 @@ public final class EngineStart {
         AnswerCache cache =
                 new AnswerCache(time, NearAnswers.NONE, () -> extensions.providers(SharedCacheProvider.class));
         return new RunningEngine(
-                new HeddleEngine(parts, cache),
+                new HeddleEngine(parts, cache, new BackgroundModel(this::embeddings)::ready),
                 source,
                 breakers,
                 prices,
                 ledger,
                 LedgerSinks.start(config.ledger(), extensions));
+    }
+
+    /** The model of the first extension that has one. */
+    private EmbeddingModel embeddings() {
+        for (EmbeddingProvider provider : extensions.providers(EmbeddingProvider.class)) {
+            return provider.load();
+        }
+        throw new EmbeddingException(
+                EmbeddingException.Reason.FAILED,
+                "put heddle-embeddings.jar beside heddle.jar, or name it in 'extensions'");
     }
 
     private @Nullable BudgetStore budgetStore(BudgetStoreConfig wanted) {

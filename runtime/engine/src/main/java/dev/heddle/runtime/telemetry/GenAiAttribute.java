@@ -106,8 +106,8 @@ public enum GenAiAttribute {
     COMPLEXITY_REASON(
             "heddle.route.complexity.reason",
             STRING,
-            "why it began there: `score`, `conversation` (it was higher before), `repair` (the answer before did not fit),"
-                    + " `unreadable` or `failed`"),
+            "why it began there: `score`, `example` (it means the same as one), `conversation` (it was higher before), `repair`"
+                    + " (the answer before did not fit), `unreadable` or `failed`"),
     COMPLEXITY_ESCALATION(
             "heddle.route.complexity.escalation",
             STRING,

@@ -7,7 +7,9 @@ import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
 import dev.heddle.runtime.attribution.AttributionRules;
 import dev.heddle.runtime.budget.Budgets;
+import dev.heddle.runtime.cache.AnswerCache;
 import dev.heddle.runtime.cache.CacheSettings;
+import dev.heddle.runtime.cache.NearAnswers;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakerPolicy;
 import dev.heddle.runtime.circuitbreaker.CircuitBreakers;
 import dev.heddle.runtime.circuitbreaker.CircuitListener;
@@ -15,6 +17,7 @@ import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.cost.Pricing;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
+import dev.heddle.runtime.embedding.EmbeddingModel;
 import dev.heddle.runtime.promptcache.PromptCachePolicy;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
@@ -49,6 +52,10 @@ final class CallHarness {
     Headers headers = Headers.NONE;
     Dialects dialects = new Dialects(Map.of("/line", new LineDialect()));
     List<Route> routes = List.of();
+
+    @Nullable
+    EmbeddingModel embeddings;
+
     PromptCachePolicy promptCache = PromptCachePolicy.DEFAULT;
     Pricing pricing = (provider, model, tier, usage, at) ->
             model.equals("m-1") ? Optional.of(new Cost(usage.totalInput() + usage.output())) : Optional.empty();
@@ -87,7 +94,7 @@ final class CallHarness {
 
     HeddleEngine engine() {
         if (engine == null) {
-            engine = new HeddleEngine(new EngineParts(
+            EngineParts parts = new EngineParts(
                     dialects,
                     new ProviderNames(Map.of()),
                     pricing,
@@ -108,7 +115,9 @@ final class CallHarness {
                     CallContexts.NONE,
                     clock,
                     () -> Long.MAX_VALUE,
-                    budgets));
+                    budgets);
+            AnswerCache answers = new AnswerCache(clock, NearAnswers.NONE, List::of);
+            engine = new HeddleEngine(parts, answers, () -> embeddings);
         }
         return engine;
     }

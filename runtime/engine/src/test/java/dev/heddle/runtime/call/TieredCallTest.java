@@ -8,6 +8,7 @@ import dev.heddle.runtime.call.CallHarness.Answer;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.json.Json;
+import dev.heddle.runtime.embedding.EmbeddingModel;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteMatch;
@@ -16,13 +17,17 @@ import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.routing.StickyPolicy;
 import dev.heddle.runtime.routing.StreamPolicy;
 import dev.heddle.runtime.routing.TargetApi;
+import dev.heddle.runtime.routing.complexity.ComplexityExample;
+import dev.heddle.runtime.routing.complexity.ComplexityExamples;
 import dev.heddle.runtime.routing.complexity.ComplexityPolicy;
 import dev.heddle.runtime.routing.complexity.ComplexityTier;
 import dev.heddle.runtime.routing.complexity.EscalationPolicy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +49,10 @@ class TieredCallTest {
     }
 
     private void route(boolean hold, RouteTarget cheap, RouteTarget dear) {
+        route(hold, cheap, dear, ComplexityExamples.NONE);
+    }
+
+    private void route(boolean hold, RouteTarget cheap, RouteTarget dear, ComplexityExamples examples) {
         ComplexityPolicy policy = new ComplexityPolicy(
                 List.of(
                         new ComplexityTier("simple", 0.3, List.of(cheap)),
@@ -51,7 +60,8 @@ class TieredCallTest {
                 1,
                 true,
                 Duration.ofHours(1),
-                EscalationPolicy.DEFAULT);
+                EscalationPolicy.DEFAULT,
+                examples);
         harness.routes = List.of(new Route(
                 "chat",
                 new RouteMatch(List.of(), List.of(), List.of()),
@@ -229,5 +239,77 @@ class TieredCallTest {
 
         assertThat(Objects.requireNonNull(harness.calls.get(0).response()).outputJson())
                 .isNull();
+    }
+
+    /** Refunds point one way, everything else another. */
+    private static final class Refunds implements EmbeddingModel {
+
+        private boolean slow;
+
+        @Override
+        public String identity() {
+            return "refunds";
+        }
+
+        @Override
+        public CompletableFuture<float[]> embed(String text) {
+            boolean refund = text.toLowerCase(Locale.ROOT).contains("money");
+            float[] vector = refund ? new float[] {1, 0} : new float[] {0, 1};
+            return slow ? new CompletableFuture<>() : CompletableFuture.completedFuture(vector);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private Refunds examples() {
+        Refunds model = new Refunds();
+        harness.embeddings = model;
+        ComplexityExamples examples =
+                new ComplexityExamples(List.of(new ComplexityExample(1, "Can I have my money back?")), 0.6);
+        route(false, MINI, LARGE, examples);
+        return model;
+    }
+
+    @Test
+    void aRequestThatMeansTheSameAsAnExampleGoesToItsTier() {
+        examples();
+
+        call(asked("Give me the money back"), says("Yes."));
+        assertThat(harness.sent.get(0)).startsWith("https://large/");
+        assertThat(complexity().reason()).isEqualTo("example");
+        assertThat(complexity().tier()).isEqualTo("hard");
+
+        call(asked("Where do you live?"), says("Here."));
+        assertThat(complexity().reason()).isEqualTo("score");
+        assertThat(complexity().tier()).isEqualTo("simple");
+    }
+
+    @Test
+    void anExampleMayAlsoLowerTheTierButNotOfAConversation() {
+        examples();
+        ComplexityExamples cheap = new ComplexityExamples(
+                List.of(new ComplexityExample(0, "Prove step by step why my money is gone, and compare it.")), 0.6);
+        route(false, MINI, LARGE, cheap);
+        String hard = "Prove step by step why the money is gone, and compare it.";
+
+        call(asked(hard), says("Because."));
+        assertThat(complexity().tier()).isEqualTo("simple");
+
+        call(asked("Who won the money?"), says("I don't know."), says("Brazil."));
+        call(asked("Who won the money?"), says("Brazil."));
+        assertThat(complexity().tier()).isEqualTo("hard");
+    }
+
+    @Test
+    void aModelThatTakesTooLongIsNotWaitedFor() {
+        Refunds model = examples();
+        call(asked("Give me the money back"), says("Yes."));
+        model.slow = true;
+        long before = harness.clock.nanoTime();
+
+        call(asked("My money, please"), says("Yes."));
+        assertThat(harness.clock.nanoTime() - before).isEqualTo(250_000_000L);
+        assertThat(complexity().reason()).isEqualTo("score");
     }
 }

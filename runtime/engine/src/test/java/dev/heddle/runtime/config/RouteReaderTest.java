@@ -145,6 +145,7 @@ class RouteReaderTest {
                                 + " rescue, hold, first-token-timeout, idle-timeout, attempt-timeout, on-loss,"
                                 + " on-content-filter, static-answer, max-concurrent, max-waiting, max-wait,"
                                 + " adaptive-concurrency, tiers, sticky, sticky-for, escalate-on, unsure-phrases, unreadable,"
+                                + " example-similarity,"
                                 + " prompt-caching;"
                                 + " did you mean 'rescue'?");
     }

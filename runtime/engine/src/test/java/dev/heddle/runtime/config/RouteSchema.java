@@ -38,6 +38,7 @@ final class RouteSchema {
         parts.put(TierReader.ESCALATE_ON, list(Map.of("enum", TierReader.DOUBTS)));
         parts.put(TierReader.UNSURE_PHRASES, texts());
         parts.put(TierReader.UNREADABLE, TEXT);
+        parts.put(TierReader.EXAMPLES_FROM, share());
         parts.put(PromptCacheReader.PROMPT_CACHING, promptCaching());
         Map<String, Object> schema = SchemaWriter.mapping(object(parts, List.of()));
         schema.put("description", FileParts.ROUTES.doc());
@@ -97,18 +98,23 @@ final class RouteSchema {
     private static Map<String, Object> tiers() {
         Map<String, Object> parts = new LinkedHashMap<>();
         parts.put(TierReader.NAME, TEXT);
-        Map<String, Object> below = new LinkedHashMap<>();
-        below.put("type", "number");
-        below.put("exclusiveMinimum", 0);
-        below.put("maximum", 1);
-        parts.put(TierReader.BELOW, below);
+        parts.put(TierReader.BELOW, share());
         parts.put(TierReader.TARGET, target());
         parts.put(TierReader.TARGETS, targets());
+        parts.put(TierReader.EXAMPLES, texts());
         Map<String, Object> list = new LinkedHashMap<>();
         list.put("type", "array");
         list.put("minItems", 2);
         list.put("items", object(parts, List.of(TierReader.NAME)));
         return list;
+    }
+
+    private static Map<String, Object> share() {
+        Map<String, Object> share = new LinkedHashMap<>();
+        share.put("type", "number");
+        share.put("exclusiveMinimum", 0);
+        share.put("maximum", 1);
+        return share;
     }
 
     private static Map<String, Object> targets() {

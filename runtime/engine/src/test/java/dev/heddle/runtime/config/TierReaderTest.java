@@ -137,7 +137,7 @@ class TierReaderTest {
         assertThat(given("strategy: complexity\ntargets: [application]\n").problems())
                 .containsExactly(
                         "heddle.yaml:2:3: [CONFIG_VALUE] route 'chat' needs tiers, the cheapest first: a list of at"
-                                + " least two mappings with keys among name, below, target, targets");
+                                + " least two mappings with keys among name, below, target, targets, examples");
         assertThat(given("targets: [application]\nsticky: none\n").problems())
                 .containsExactly(
                         "heddle.yaml:2:3: [CONFIG_VALUE] route 'chat': 'sticky: none' does not go with 'strategy:"

@@ -11,11 +11,23 @@ import dev.heddle.call.LlmOutcome;
 import dev.heddle.call.LlmProviderException;
 import dev.heddle.call.LlmTimeoutException;
 import dev.heddle.runtime.call.CallRecord;
+import dev.heddle.runtime.routing.Route;
+import dev.heddle.runtime.routing.RouteMatch;
+import dev.heddle.runtime.routing.RouteStrategy;
+import dev.heddle.runtime.routing.RouteTarget;
+import dev.heddle.runtime.routing.StickyPolicy;
+import dev.heddle.runtime.routing.StreamPolicy;
+import dev.heddle.runtime.routing.complexity.ComplexityExamples;
+import dev.heddle.runtime.routing.complexity.ComplexityPolicy;
+import dev.heddle.runtime.routing.complexity.ComplexityTier;
+import dev.heddle.runtime.routing.complexity.EscalationPolicy;
 import dev.heddle.simulator.http.Outcome;
+import dev.heddle.simulator.log.ReceivedRequest;
 import dev.heddle.simulator.script.Finish;
 import dev.heddle.simulator.script.Reply;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +95,47 @@ class DialectsOfServicesTest {
         assertThat(given.calls).hasSize(2).allMatch(call -> call.cost() != null);
         assertThat(given.provider.log().requests().get(1).bodyText()).contains("$.priority");
         assertThat(LlmOutcome.last().orElseThrow().repairs()).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatDoesNotFitIsAskedOfTheNextTier() {
+        RouteTarget mini = new RouteTarget(null, null, null, "gpt-4o-mini", List.of(), 1, false, null, null);
+        RouteTarget large = new RouteTarget(null, null, null, "gpt-4o", List.of(), 1, false, null, null);
+        ComplexityPolicy tiers = new ComplexityPolicy(
+                List.of(
+                        new ComplexityTier("simple", 0.5, List.of(mini)),
+                        new ComplexityTier("hard", ComplexityTier.ANY, List.of(large))),
+                1,
+                true,
+                Duration.ofHours(1),
+                EscalationPolicy.DEFAULT,
+                ComplexityExamples.NONE);
+        given.routes = List.of(new Route(
+                "chat",
+                new RouteMatch(List.of(), List.of(), List.of()),
+                RouteStrategy.COMPLEXITY,
+                List.of(mini, large),
+                StreamPolicy.DEFAULT,
+                false,
+                false,
+                null,
+                null,
+                null,
+                tiers,
+                StickyPolicy.NONE,
+                null));
+        given.provider.script().next(Reply.text(BAD), Reply.text(GOOD));
+
+        assertThat(ask(LiveServices.spec("openai").repair(1))).isEqualTo(FIRE);
+
+        assertThat(given.provider.log().requests())
+                .extracting(ReceivedRequest::model)
+                .containsExactly("gpt-4o-mini", "gpt-4o");
+        assertThat(given.calls)
+                .extracting(call -> Objects.requireNonNull(
+                                Objects.requireNonNull(call.routed()).complexity())
+                        .reason())
+                .containsExactly("score", "repair");
     }
 
     @ParameterizedTest

@@ -1,6 +1,8 @@
 package dev.heddle.runtime.service;
 
 import dev.heddle.bridge.CallSpec;
+import dev.heddle.runtime.attribution.AttributionRules;
+import dev.heddle.runtime.cache.CacheSettings;
 import dev.heddle.runtime.call.AttemptRecord;
 import dev.heddle.runtime.call.CallContexts;
 import dev.heddle.runtime.call.CallListener;
@@ -16,8 +18,11 @@ import dev.heddle.runtime.cost.PriceCatalogue;
 import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
+import dev.heddle.runtime.promptcache.PromptCachePolicy;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
+import dev.heddle.runtime.routing.Route;
+import dev.heddle.runtime.routing.SwitchedOff;
 import dev.heddle.runtime.time.TimeSource;
 import dev.heddle.simulator.ProviderSimulator;
 import java.time.Duration;
@@ -35,6 +40,7 @@ final class LiveServices implements AutoCloseable {
     final List<CallRecord> calls = new CopyOnWriteArrayList<>();
     final HeddleServices services;
     boolean enabled = true;
+    List<Route> routes = List.of();
 
     LiveServices() {
         HeddleEngine engine = new HeddleEngine(new EngineParts(
@@ -49,7 +55,12 @@ final class LiveServices implements AutoCloseable {
                         new RetryPolicy(null, Duration.ofMillis(1), Duration.ofMillis(1), null),
                         RetryBudgetPolicy.DEFAULT,
                         true,
-                        true),
+                        true,
+                        routes,
+                        SwitchedOff.NOTHING,
+                        AttributionRules.DEFAULT,
+                        CacheSettings.DEFAULT,
+                        PromptCachePolicy.DEFAULT),
                 CallContexts.NONE,
                 TimeSource.SYSTEM,
                 () -> Long.MAX_VALUE));

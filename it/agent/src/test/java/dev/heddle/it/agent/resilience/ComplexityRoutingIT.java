@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -147,7 +148,9 @@ class ComplexityRoutingIT {
                     .contains("\"cache_control\":{\"type\":\"ephemeral\"}")
                     .isEqualTo(bodies.get(2));
             assertThat(RecordedCall.in(directory.resolve("ledger")))
-                    .extracting(call -> call.onlyAttempt().attempt().usage().cacheRead())
+                    .extracting(call -> Objects.requireNonNull(
+                                    call.onlyAttempt().attempt().usage())
+                            .cacheRead())
                     .containsExactly(0L, 0L, 1_900L);
         }
     }

@@ -1,8 +1,6 @@
 package dev.heddle.runtime.routing.complexity;
 
-import dev.heddle.runtime.dialect.json.JsonCursor;
 import dev.heddle.runtime.prompt.PromptOutline;
-import dev.heddle.runtime.prompt.Span;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -43,7 +41,7 @@ public record ComplexityFeatures(
     /** The features of a request. */
     public static ComplexityFeatures of(PromptOutline outline) {
         TextScan scan = new TextScan(Phrases.bundled());
-        scan(outline.body(), outline.lastUser(), scan);
+        scan.add(UserText.of(outline));
         return new ComplexityFeatures(
                 scan.chars(),
                 outline.promptBytes(),
@@ -57,45 +55,6 @@ public record ComplexityFeatures(
                 scan.found(PhraseGroup.SIMPLE),
                 outline.structured() ? 1 : 0,
                 outline.images());
-    }
-
-    private static void scan(byte[] body, Span message, TextScan scan) {
-        try (JsonCursor json = JsonCursor.over(body, message.start(), message.length())) {
-            if (json.isString()) {
-                text(json, scan);
-            } else if (json.object()) {
-                while (json.nextField()) {
-                    if (json.name().equals("content") || json.name().equals("parts")) {
-                        content(json, scan);
-                    }
-                }
-            }
-        }
-    }
-
-    private static void content(JsonCursor json, TextScan scan) {
-        if (json.isString()) {
-            text(json, scan);
-        } else if (json.array()) {
-            while (json.nextElement()) {
-                if (json.isString()) {
-                    text(json, scan);
-                } else if (json.object()) {
-                    while (json.nextField()) {
-                        if (json.name().equals("text")) {
-                            text(json, scan);
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    private static void text(JsonCursor json, TextScan scan) {
-        String text = json.text();
-        if (text != null) {
-            scan.add(text);
-        }
     }
 
     private Map<String, Integer> byName() {

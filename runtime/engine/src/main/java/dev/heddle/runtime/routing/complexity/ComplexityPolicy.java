@@ -10,9 +10,15 @@ import java.util.List;
  * @param onFailure the index of the tier for requests that cannot be scored
  * @param sticky whether a conversation only goes up
  * @param keep how long a conversation is remembered after its last call
+ * @param examples requests that are known to belong to tiers
  */
 public record ComplexityPolicy(
-        List<ComplexityTier> tiers, int onFailure, boolean sticky, Duration keep, EscalationPolicy escalation) {
+        List<ComplexityTier> tiers,
+        int onFailure,
+        boolean sticky,
+        Duration keep,
+        EscalationPolicy escalation,
+        ComplexityExamples examples) {
 
     public ComplexityPolicy {
         tiers = List.copyOf(tiers);

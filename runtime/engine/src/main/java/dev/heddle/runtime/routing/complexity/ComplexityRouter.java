@@ -1,10 +1,13 @@
 package dev.heddle.runtime.routing.complexity;
 
+import dev.heddle.runtime.embedding.EmbeddingModel;
 import dev.heddle.runtime.prompt.PromptDigest;
 import dev.heddle.runtime.prompt.PromptOutline;
 import dev.heddle.runtime.prompt.Span;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,12 @@ public final class ComplexityRouter {
 
     private final Conversations conversations = new Conversations();
     private final Map<EscalationPolicy, AnswerDoubts> doubts = new ConcurrentHashMap<>();
+    private final ExampleJudge examples;
+
+    /** @param models of embeddings; asked only for routes with examples, and null while there is none */
+    public ComplexityRouter(Supplier<@Nullable EmbeddingModel> models) {
+        this.examples = new ExampleJudge(models);
+    }
 
     /**
      * The tier for a call.
@@ -34,14 +43,14 @@ public final class ComplexityRouter {
             int repairs,
             long nanoTime) {
         if (outline == null) {
-            return new ComplexityChoice(policy.onFailure(), "unreadable", null, null, null);
+            return new ComplexityChoice(policy.onFailure(), "unreadable", null, null, null, 0);
         }
         ComplexityFeatures features = ComplexityFeatures.of(outline);
         ComplexityScore score = ComplexityScore.of(features);
         int scored = policy.tierFor(score.value());
         if (!policy.sticky()) {
             int tier = Math.min(policy.top(), scored + repairs);
-            return new ComplexityChoice(tier, repairs > 0 ? "repair" : "score", score, features, null);
+            return new ComplexityChoice(tier, repairs > 0 ? "repair" : "score", score, features, null, 0);
         }
         PromptDigest begin = PromptDigest.START
                 .with(route)
@@ -59,25 +68,41 @@ public final class ComplexityRouter {
             tier++;
             reason = "repair";
         }
-        raise(conversation, policy, tier, nanoTime);
-        return new ComplexityChoice(tier, reason, score, features, conversation);
+        return new ComplexityChoice(tier, reason, score, features, conversation, before);
     }
 
-    /** A call of the conversation was answered by a higher tier than it began with. */
-    public void raised(ComplexityPolicy policy, ComplexityChoice choice, int tier, long nanoTime) {
-        if (choice.conversation() != null) {
-            raise(choice.conversation(), policy, tier, nanoTime);
+    /** The call has ended: its conversation has reached that tier. */
+    public void reached(ComplexityPolicy policy, ComplexityChoice choice, int tier, long nanoTime) {
+        PromptDigest conversation = choice.conversation();
+        if (conversation != null && tier > 0) {
+            conversations.raise(conversation, tier, nanoTime, policy.keep().toNanos());
         }
+    }
+
+    /**
+     * The tier by the examples, once it is known: null where nothing can be said now, and -1 where no example is near enough.
+     *
+     * @param choice by the score; what the conversation has reached and a repair are not looked at again
+     */
+    public @Nullable CompletableFuture<Integer> judge(
+            ComplexityPolicy policy, ComplexityChoice choice, @Nullable PromptOutline outline) {
+        boolean open = choice.reason().equals("score") && outline != null;
+        return open && outline != null ? examples.tier(policy.examples(), UserText.of(outline)) : null;
+    }
+
+    /** The choice where the examples have decided. */
+    public ComplexityChoice byExample(ComplexityChoice choice, int tier) {
+        return new ComplexityChoice(
+                Math.max(tier, choice.reached()),
+                "example",
+                choice.score(),
+                choice.features(),
+                choice.conversation(),
+                choice.reached());
     }
 
     /** What finds out whether an answer of the route's cheaper tiers satisfies. */
     public AnswerDoubts doubts(ComplexityPolicy policy) {
         return doubts.computeIfAbsent(policy.escalation(), AnswerDoubts::new);
-    }
-
-    private void raise(PromptDigest conversation, ComplexityPolicy policy, int tier, long nanoTime) {
-        if (tier > 0) {
-            conversations.raise(conversation, tier, nanoTime, policy.keep().toNanos());
-        }
     }
 }

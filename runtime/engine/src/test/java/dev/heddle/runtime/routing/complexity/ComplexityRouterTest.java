@@ -15,7 +15,7 @@ class ComplexityRouterTest {
     private static final String HARD = "Prove step by step why this algorithm is optimal, and compare it.";
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
-    private final ComplexityRouter router = new ComplexityRouter();
+    private final ComplexityRouter router = new ComplexityRouter(() -> null);
     private long now = Long.MAX_VALUE - 5;
 
     private static ComplexityPolicy policy(boolean sticky) {
@@ -28,7 +28,8 @@ class ComplexityRouterTest {
                 1,
                 sticky,
                 Duration.ofHours(1),
-                EscalationPolicy.DEFAULT);
+                EscalationPolicy.DEFAULT,
+                ComplexityExamples.NONE);
     }
 
     private ComplexityChoice choose(ComplexityPolicy policy, String tenant, int repairs, String... turns) {
@@ -41,7 +42,9 @@ class ComplexityRouterTest {
                     .append("\"}");
         }
         byte[] body = ("{\"messages\":[" + messages + "]}").getBytes(UTF_8);
-        return router.choose("chat", policy, PromptReader.read(body), tenant, repairs, now);
+        ComplexityChoice choice = router.choose("chat", policy, PromptReader.read(body), tenant, repairs, now);
+        router.reached(policy, choice, choice.tier(), now);
+        return choice;
     }
 
     @Test
@@ -60,7 +63,7 @@ class ComplexityRouterTest {
         ComplexityPolicy policy = policy(true);
 
         ComplexityChoice first = choose(policy, "", 0, "Hi");
-        router.raised(policy, first, 1, now);
+        router.reached(policy, first, 1, now);
         assertThat(choose(policy, "", 0, "Hi", "Hello!", "Bye").tier()).isOne();
     }
 
