@@ -22,6 +22,8 @@ public final class Flight {
     private final Object span;
     private final int inVainBefore;
     private final CompletableFuture<Landing> landed = new CompletableFuture<>();
+    private final Thread thread = Thread.currentThread();
+    private volatile boolean delivered;
     private volatile boolean begun;
     private volatile long lastSignNanos;
 
@@ -86,6 +88,16 @@ public final class Flight {
     /** What came of it; null while it is under way. */
     public @Nullable Landing landing() {
         return landed.getNow(null);
+    }
+
+    /** The leader's application has the answer's head, and reads the rest when it likes. */
+    public void delivered() {
+        delivered = true;
+    }
+
+    /** Whether the thread that asks may be the one that has to read the leader's answer, so that it must not wait for that. */
+    public boolean mayBeReadByThisThread() {
+        return delivered && thread == Thread.currentThread();
     }
 
     void showsLife(long nanoTime) {

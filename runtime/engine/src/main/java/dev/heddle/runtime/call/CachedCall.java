@@ -85,7 +85,7 @@ final class CachedCall implements CallFlow {
         }
         Flight flight = cache.join(plan.key(), id, call.observers(), inVain);
         if (!flight.leader().equals(id)) {
-            return follow(flight);
+            return flight.mayBeReadByThisThread() ? askShared() : follow(flight);
         }
         recording.lead(flight);
         // One may have landed in between.

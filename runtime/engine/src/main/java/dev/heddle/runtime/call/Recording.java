@@ -53,6 +53,9 @@ final class Recording {
 
     /** The body of an attempt's answer begins. */
     synchronized void begin(int newStatus, String[] newHeaders) {
+        if (flight != null) {
+            flight.delivered();
+        }
         status = newStatus;
         headers = newHeaders;
         bytes = new ByteAccumulator();

@@ -287,16 +287,25 @@ class SingleFlightTest {
     void aLeaderWhoseApplicationForgotItsAnswerDoesNotHoldTheOthersForEver() {
         CallFlow leader = begin();
         leader.start();
-        leader.responded(200, SingleFlightTest::json);
-        leader.body().received(ByteBuffer.wrap(ANSWER.substring(0, 20).getBytes(StandardCharsets.UTF_8)));
         CallFlow waiter = begin();
         assertThat(waiter.start()).isInstanceOf(Step.Wait.class);
+        leader.responded(200, SingleFlightTest::json);
+        leader.body().received(ByteBuffer.wrap(ANSWER.substring(0, 20).getBytes(StandardCharsets.UTF_8)));
 
         harness.clock.advance(TimeUnit.SECONDS.toNanos(59));
         assertThat(waiter.waited()).isInstanceOf(Step.Wait.class);
         harness.clock.advance(TimeUnit.SECONDS.toNanos(2));
         assertThat(waiter.waited()).isInstanceOf(Step.Wait.class);
         assertThat(waiter.waited()).as("leads").isInstanceOf(Step.Send.class);
+    }
+
+    @Test
+    void aThreadDoesNotWaitForAnAnswerThatItHasToReadItself() {
+        CallFlow leader = begin();
+        leader.start();
+        leader.responded(200, SingleFlightTest::json);
+        leader.body();
+        assertThat(begin().start()).isInstanceOf(Step.Send.class);
     }
 
     @Test
