@@ -42,7 +42,7 @@ final class ReportCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "model",
             paramLabel = "<dimension>",
-            description = "model, provider, target, route, feature, team, user, tenant, method, call-site, operation,"
+            description = "model, provider, target, route, tier, feature, team, user, tenant, method, call-site, operation,"
                     + " outcome, cache, hour, day or month, or several of them; model by default.")
     private List<String> by = new ArrayList<>();
 

@@ -205,6 +205,15 @@ final class Attempt {
                         finalStatus,
                         scope.completion().named(errorType),
                         usage,
-                        cost));
+                        cost,
+                        tier()));
+    }
+
+    private @Nullable String tier() {
+        RouteTarget target = scope.dispatch().place().target();
+        String route = scope.start().route();
+        return target == null || route == null
+                ? null
+                : Tiers.nameOf(target, route, scope.settings().routes());
     }
 }

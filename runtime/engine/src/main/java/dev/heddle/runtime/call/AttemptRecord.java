@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param errorType null where it succeeded
  * @param usage null where it carried none
  * @param cost null where it carried no usage or the model has no known price
+ * @param tier the name of the tier of its route that it belonged to; null where the route has none
  */
 public record AttemptRecord(
         int number,
@@ -27,9 +28,25 @@ public record AttemptRecord(
         int status,
         @Nullable String errorType,
         @Nullable Usage usage,
-        @Nullable Cost cost) {
+        @Nullable Cost cost,
+        @Nullable String tier) {
 
     private static final int PARTS = 3;
+
+    /** Of a route without tiers. */
+    public AttemptRecord(
+            int number,
+            String target,
+            @Nullable String model,
+            long epochNanos,
+            long durationNanos,
+            long waitedNanos,
+            int status,
+            @Nullable String errorType,
+            @Nullable Usage usage,
+            @Nullable Cost cost) {
+        this(number, target, model, epochNanos, durationNanos, waitedNanos, status, errorType, usage, cost, null);
+    }
 
     /** Who was asked: after a failover not whom the call asked; null where {@code target} does not say. */
     public @Nullable String provider() {

@@ -165,8 +165,23 @@ final class Tiers {
         return policy.tiers().get(tier).name();
     }
 
-    /** The dearest tier that has it. */
     private int tierOf(RouteTarget target) {
+        return tierOf(target, policy);
+    }
+
+    /** The name of a target's tier; null where its route has none. */
+    static @Nullable String nameOf(RouteTarget target, String route, List<Route> routes) {
+        for (Route each : routes) {
+            ComplexityPolicy tiers = each.complexity();
+            if (each.name().equals(route) && tiers != null) {
+                return tiers.tiers().get(tierOf(target, tiers)).name();
+            }
+        }
+        return null;
+    }
+
+    /** The dearest tier that has it. */
+    private static int tierOf(RouteTarget target, ComplexityPolicy policy) {
         int tier = policy.top();
         while (tier > 0 && !policy.tiers().get(tier).targets().contains(target)) {
             tier--;

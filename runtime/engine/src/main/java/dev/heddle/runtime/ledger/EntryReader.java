@@ -37,7 +37,8 @@ final class EntryReader {
                         line.smallNumber(Field.STATUS),
                         line.optionalText(Field.ERROR),
                         usage(line),
-                        cost(line)));
+                        cost(line),
+                        line.optionalText(Field.TIER)));
     }
 
     private static LedgerEntry call(LineFields line) throws GarbledException {
@@ -58,7 +59,21 @@ final class EntryReader {
                 new LedgerEntry.Source(
                         line.optionalText(Field.TARGET),
                         line.optionalText(Field.CACHE),
-                        cost(Field.SAVED_PICOS, line)));
+                        cost(Field.SAVED_PICOS, line),
+                        decision(line)));
+    }
+
+    private static LedgerEntry.@Nullable Decision decision(LineFields line) throws GarbledException {
+        return !line.has(Field.TIER)
+                ? null
+                : new LedgerEntry.Decision(
+                        line.text(Field.TIER),
+                        line.text(Field.TIER_FIRST),
+                        line.text(Field.TIER_REASON),
+                        line.optionalText(Field.TIER_ESCALATION),
+                        line.optionalText(Field.TIER_SCORE),
+                        line.optionalText(Field.TIER_FEATURES),
+                        cost(Field.TIER_SAVED_PICOS, line));
     }
 
     private static LedgerEntry.Labels labels(LineFields line) throws GarbledException {

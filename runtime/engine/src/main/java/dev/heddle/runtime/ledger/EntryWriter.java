@@ -57,6 +57,7 @@ final class EntryWriter {
         writeTime(Field.CALL_AT, entry.origin().epochNanos(), line);
         line.writeNumberField(Field.NUMBER, attempt.number());
         writeText(Field.TARGET, attempt.target(), line);
+        writeText(Field.TIER, attempt.tier(), line);
         writeText(Field.MODEL_ANSWERED, attempt.model(), line);
         line.writeNumberField(Field.STATUS, attempt.status());
         writeText(Field.ERROR, attempt.errorType(), line);
@@ -86,7 +87,20 @@ final class EntryWriter {
         writeText(Field.BREAKER, call.breakerState(), line);
         writeText(Field.CACHE, call.source().cache(), line);
         writeCost(Field.SAVED_PICOS, Field.SAVED_USD, call.source().saved(), line);
+        writeDecision(call.source().decision(), line);
         writeCost(Field.COST_PICOS, Field.COST_USD, call.cost(), line);
+    }
+
+    private static void writeDecision(LedgerEntry.@Nullable Decision decision, JsonGenerator line) throws IOException {
+        if (decision != null) {
+            writeText(Field.TIER, decision.tier(), line);
+            writeText(Field.TIER_FIRST, decision.first(), line);
+            writeText(Field.TIER_REASON, decision.reason(), line);
+            writeText(Field.TIER_ESCALATION, decision.escalation(), line);
+            writeText(Field.TIER_SCORE, decision.score(), line);
+            writeText(Field.TIER_FEATURES, decision.features(), line);
+            writeCost(Field.TIER_SAVED_PICOS, Field.TIER_SAVED_USD, decision.saved(), line);
+        }
     }
 
     private static void writeOrigin(LedgerEntry.Origin origin, JsonGenerator line) throws IOException {

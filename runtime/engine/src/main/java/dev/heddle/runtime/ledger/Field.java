@@ -53,6 +53,14 @@ final class Field {
     static final String CACHE = "cache";
     static final String SAVED_PICOS = "saved_picos";
     static final String SAVED_USD = "saved_usd";
+    static final String TIER = "tier";
+    static final String TIER_FIRST = "tier_first";
+    static final String TIER_REASON = "tier_reason";
+    static final String TIER_ESCALATION = "tier_escalation";
+    static final String TIER_SCORE = "tier_score";
+    static final String TIER_FEATURES = "tier_features";
+    static final String TIER_SAVED_PICOS = "tier_saved_picos";
+    static final String TIER_SAVED_USD = "tier_saved_usd";
     static final String COUNT = "count";
 
     static final String UNCACHED_INPUT = "uncached_input";

@@ -140,6 +140,25 @@ public final class Calls {
                 new CallRecord.Cached(kind, saved, 0, 1, null));
     }
 
+    static CallRecord routed(String route, CallRecord.Complexity complexity) {
+        CallRecord call = end(start("c1"), List.of(), null);
+        return new CallRecord(
+                call.start(),
+                call.durationNanos(),
+                call.status(),
+                call.errorType(),
+                call.refusal(),
+                call.response(),
+                call.firstChunkNanos(),
+                call.attempts(),
+                call.cost(),
+                call.breakerState(),
+                call.fallbackModel(),
+                call.retriesStopped(),
+                new CallRecord.Routed(route, "target", List.of(), false, false, complexity),
+                null);
+    }
+
     /** Records one call with one priced attempt: two records. */
     public static void record(LedgerListener ledger, String id) {
         CallStart start = start(id);

@@ -10,6 +10,7 @@ import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.ledger.LineFields.GarbledException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -153,6 +154,20 @@ class EntryRoundTripTest {
 
         assertThat(write(call))
                 .contains("'cache':'single_flight','saved_picos':1500000,'saved_usd':'0.0000015','cost_picos':0"
+                        .replace('\'', '"'));
+        assertThat(roundTrip(call)).isEqualTo(call);
+    }
+
+    @Test
+    void aCallSaysWhichTierAnsweredAndWhy() throws Exception {
+        CallRecord.Complexity complexity = new CallRecord.Complexity(
+                "large", "small", "score", "unsure", 0.42, "code", "text=12,code=3", new BigDecimal("-0.0000000000015"));
+        LedgerEntry call = LedgerEntry.Call.of(ORIGIN, Calls.routed("chat", complexity));
+
+        assertThat(write(call))
+                .contains("'tier':'large','tier_first':'small','tier_reason':'score','tier_escalation':'unsure',"
+                        .concat("'tier_score':'0.4200','tier_features':'text=12,code=3','tier_saved_picos':-2,")
+                        .concat("'tier_saved_usd':'-0.000000000002'")
                         .replace('\'', '"'));
         assertThat(roundTrip(call)).isEqualTo(call);
     }

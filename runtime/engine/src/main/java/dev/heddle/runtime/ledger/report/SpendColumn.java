@@ -25,6 +25,7 @@ enum SpendColumn {
     COST_PER_SUCCESS("cost_per_success_usd", true, row -> row.sums().costPerSuccessUsd()),
     HITS("cache_hits", Measure.HITS),
     SAVED("saved_usd", true, row -> row.sums().usd(Measure.SAVED)),
+    TIER_SAVED("tier_saved_usd", true, row -> row.sums().usd(Measure.TIER_SAVED)),
     CALLS_BEFORE("calls_before", false, row -> ofBefore(row, sums -> BigDecimal.valueOf(sums.count(Measure.CALLS)))),
     COST_BEFORE("cost_usd_before", true, row -> ofBefore(row, Sums::costUsd));
 

@@ -22,6 +22,7 @@ enum TableColumn {
     TREND("TREND", Wanted.COMPARED, row -> percent(row.trendPercent())),
     HITS("HITS", Wanted.SAVING, count(Measure.HITS)),
     SAVED("SAVED USD", Wanted.SAVING, row -> plain(row.sums().usd(Measure.SAVED), "-")),
+    TIER_SAVED("TIERS SAVED", Wanted.TIERED, row -> plain(row.sums().usd(Measure.TIER_SAVED), "-")),
     UNPRICED("UNPRICED", Wanted.ALWAYS, count(Measure.UNPRICED)),
     AVERAGE("AVG MS", Wanted.ALWAYS, row -> plain(row.sums().averageLatencyMillis(), "-")),
     LATENCY_50("P50 MS", Wanted.WIDE, row -> plain(row.sums().latencyMillis(0.50), "-")),
@@ -33,6 +34,8 @@ enum TableColumn {
         WIDE,
         /** Where something was answered from a cache. */
         SAVING,
+        /** Where routes have tiers. */
+        TIERED,
         /** Where there is a time to compare with. */
         COMPARED
     }
@@ -56,6 +59,7 @@ enum TableColumn {
             case ALWAYS -> true;
             case WIDE -> wide;
             case SAVING -> wide || report.total().count(Measure.HITS) > 0;
+            case TIERED -> report.total().sums().usd(Measure.TIER_SAVED).signum() != 0;
             case COMPARED -> report.before() != null;
         };
     }

@@ -17,6 +17,8 @@ public enum Dimension {
     TARGET("target"),
     /** The route of {@code heddle.yaml} that the call took. */
     ROUTE("route"),
+    /** The tier of its route: of a call, the last that was asked. */
+    TIER("tier"),
     /** What the cost is booked to. */
     FEATURE("feature"),
     TEAM("team"),
@@ -92,6 +94,10 @@ public enum Dimension {
             case MODEL -> origin.modelAsked() == null ? call.modelAnswered() : origin.modelAsked();
             case PROVIDER -> origin.provider();
             case TARGET -> call.source().target();
+            case TIER ->
+                call.source().decision() == null
+                        ? null
+                        : call.source().decision().tier();
             case CACHE -> call.source().cache() == null ? "none" : call.source().cache();
             case OUTCOME -> call.refusal() == null ? outcome(call.errorType()) : "refused:" + call.refusal();
             default -> of(origin);
@@ -110,6 +116,7 @@ public enum Dimension {
             }
             case PROVIDER -> attempt.provider() == null ? origin.provider() : attempt.provider();
             case TARGET -> attempt.target();
+            case TIER -> attempt.tier();
             case CACHE -> "none";
             case OUTCOME -> outcome(attempt.errorType());
             default -> of(origin);

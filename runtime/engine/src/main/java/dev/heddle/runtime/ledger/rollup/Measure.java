@@ -31,12 +31,17 @@ public enum Measure {
     HITS,
     /** What their answers had cost, in trillionths of a US dollar. */
     SAVED,
+    /**
+     * What the dearest tiers of routes would have cost, less what was paid, in trillionths of a US dollar: below 0 where that is
+     * more.
+     */
+    TIER_SAVED,
     /** Records that are missing because they could not be kept. */
     DROPPED;
 
     /** Whether it is an amount of money, whose sums may exceed a long. */
     boolean isMoney() {
-        return this == COST || this == SAVED;
+        return this == COST || this == SAVED || this == TIER_SAVED;
     }
 
     /** Its name in a roll-up, which is never changed. */

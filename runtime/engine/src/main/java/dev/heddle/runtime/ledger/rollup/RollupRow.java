@@ -59,6 +59,8 @@ final class RollupRow {
             add(Measure.DURATION, call.durationNanos());
             add(Measure.HITS, call.source().cache() == null ? 0 : 1);
             add(Measure.SAVED, picos(call.source().saved()));
+            LedgerEntry.Decision decision = call.source().decision();
+            add(Measure.TIER_SAVED, decision == null || decision.saved() == null ? 0 : decision.saved().picos());
             addLatency(LatencyBuckets.of(call.durationNanos()));
         } else if (entry instanceof LedgerEntry.Drops drops) {
             add(Measure.DROPPED, drops.count());

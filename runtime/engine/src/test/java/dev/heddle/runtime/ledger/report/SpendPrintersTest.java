@@ -84,11 +84,11 @@ class SpendPrintersTest {
                 .isEqualTo("model,call_site,calls,errors,attempts,input_tokens,cached_tokens,cache_write_tokens,"
                         + "output_tokens,reasoning_tokens,cost_usd,unknown_cost_attempts,average_latency_ms,"
                         + "p50_latency_ms,p95_latency_ms,failed_attempts,cost_per_success_usd,cache_hits,saved_usd,"
-                        + "calls_before,cost_usd_before\r\n"
-                        + "gpt-4o,app.Shop.ask,1,0,2,9896543,20000,0,5000,10,12.3450000001,0,812.0,838.9,838.9,1,12.345,0,0,,\r\n"
-                        + "'=cmd(),app.Shop.ask,0,0,1,1,0,0,1,0,0,0,,,,0,,0,0,,\r\n"
-                        + "gpt-4o,,1,0,0,0,0,0,0,0,0,0,2.0,2.0,2.0,0,0,1,0.25,,\r\n"
-                        + "\"a,\"\"b\"\"\n\u001b[2J\u00e8\",,0,0,1,7,0,0,8,0,,1,,,,0,,0,0,,\r\n");
+                        + "tier_saved_usd,calls_before,cost_usd_before\r\n"
+                        + "gpt-4o,app.Shop.ask,1,0,2,9896543,20000,0,5000,10,12.3450000001,0,812.0,838.9,838.9,1,12.345,0,0,0,,\r\n"
+                        + "'=cmd(),app.Shop.ask,0,0,1,1,0,0,1,0,0,0,,,,0,,0,0,0,,\r\n"
+                        + "gpt-4o,,1,0,0,0,0,0,0,0,0,0,2.0,2.0,2.0,0,0,1,0.25,0,,\r\n"
+                        + "\"a,\"\"b\"\"\n\u001b[2J\u00e8\",,0,0,1,7,0,0,8,0,,1,,,,0,,0,0,0,,\r\n");
     }
 
     @Test
@@ -120,6 +120,7 @@ class SpendPrintersTest {
                             "cost_per_success_usd" : "12.345",
                             "cache_hits" : 0,
                             "saved_usd" : "0",
+                            "tier_saved_usd" : "0",
                             "calls_before" : null,
                             "cost_usd_before" : null
                           }, {
