@@ -24,6 +24,7 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.ledger;
     exports dev.heddle.runtime.ledger.report;
     exports dev.heddle.runtime.ledger.rollup;
+    exports dev.heddle.runtime.ledger.whatif;
     exports dev.heddle.runtime.ledger.shipping;
     exports dev.heddle.runtime.log;
     exports dev.heddle.runtime.prompt;

@@ -1,13 +1,20 @@
 package dev.heddle.javaagent.cli;
 
+import dev.heddle.runtime.config.HeddleConfig;
+import dev.heddle.runtime.cost.PriceCatalogue;
+import dev.heddle.runtime.ledger.LedgerReader;
 import dev.heddle.runtime.ledger.ReadSummary;
 import dev.heddle.runtime.ledger.TimeRange;
 import dev.heddle.runtime.ledger.report.SpendCsv;
 import dev.heddle.runtime.ledger.report.SpendJson;
+import dev.heddle.runtime.ledger.report.SpendPage;
 import dev.heddle.runtime.ledger.report.SpendReport;
 import dev.heddle.runtime.ledger.report.SpendTable;
 import dev.heddle.runtime.ledger.rollup.LedgerSums;
 import dev.heddle.runtime.ledger.rollup.SpendQuery;
+import dev.heddle.runtime.ledger.whatif.Scenario;
+import dev.heddle.runtime.ledger.whatif.WhatIf;
+import dev.heddle.runtime.ledger.whatif.WhatIfText;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -42,8 +49,9 @@ final class ReportCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "model",
             paramLabel = "<dimension>",
-            description = "model, provider, target, route, tier, feature, team, user, tenant, method, call-site, operation,"
-                    + " outcome, cache, hour, day or month, or several of them; model by default.")
+            description =
+                    "model, provider, target, route, tier, feature, team, user, tenant, method, call-site, operation,"
+                            + " outcome, cache, hour, day or month, or several of them; model by default.")
     private List<String> by = new ArrayList<>();
 
     @Option(
@@ -88,6 +96,20 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--csv", description = "As CSV.")
     private boolean csv;
 
+    @Option(
+            names = "--what-if",
+            paramLabel = "<change>",
+            description =
+                    "What the same attempts would have cost: model=gpt-4o:gpt-4o-mini (or gpt-4o->anthropic/claude-haiku-4-5),"
+                            + " or route=NAME as it is in heddle.yaml.")
+    private @Nullable String whatIf;
+
+    @Option(
+            names = "--html",
+            paramLabel = "<file>",
+            description = "Also as a page with charts, which needs nothing but itself.")
+    private @Nullable Path html;
+
     @Override
     public Integer call() throws IOException {
         if (json && csv) {
@@ -96,12 +118,39 @@ final class ReportCommand implements Callable<Integer> {
         if (top != null && top < 1) {
             throw wrong("--top takes a number from 1 on, not " + top);
         }
-        ReportTimes times = new ReportTimes(Instant.now());
+        Instant now = Instant.now();
+        ReportTimes times = new ReportTimes(now);
         SpendQuery query = query(times);
         Path directory = directory();
-        SpendReport report = SpendReport.of(new LedgerSums(directory), query, times.before(query.range()));
-        print(top == null ? report : report.top(top), directory);
+        if (whatIf != null) {
+            printWhatIf(directory, query, whatIf);
+            return 0;
+        }
+        LedgerSums sums = new LedgerSums(directory);
+        SpendReport all = SpendReport.of(sums, query, times.before(query.range()));
+        SpendReport report = top == null ? all : all.top(top);
+        if (html != null) {
+            Files.writeString(html, SpendPage.of(sums, report, now));
+        }
+        print(report, directory);
         return 0;
+    }
+
+    private void printWhatIf(Path directory, SpendQuery query, String change) throws IOException {
+        try {
+            HeddleConfig config = ProcessConfig.load(spec);
+            PriceCatalogue prices = new PriceCatalogue(config.prices());
+            Scenario scenario = Scenarios.of(change, config, prices);
+            PrintStream out = out();
+            WhatIfText.print(WhatIf.of(new LedgerReader(directory), query, scenario, prices), out);
+            out.flush();
+        } catch (Conditions.WrongConditionException e) {
+            throw wrong(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private PrintStream out() {
+        return new PrintStream(new WriterStream(spec.commandLine().getOut()), true, StandardCharsets.UTF_8);
     }
 
     private SpendQuery query(ReportTimes times) {
@@ -128,7 +177,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private void print(SpendReport report, Path directory) {
-        PrintStream out = new PrintStream(new WriterStream(spec.commandLine().getOut()), true, StandardCharsets.UTF_8);
+        PrintStream out = out();
         if (json) {
             SpendJson.print(report, out);
         } else if (csv) {

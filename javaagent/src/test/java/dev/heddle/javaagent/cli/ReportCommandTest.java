@@ -119,6 +119,47 @@ class ReportCommandTest {
     }
 
     @Test
+    void writesAPageWithCharts() throws IOException {
+        Path page = directory.resolve("spend.html");
+
+        assertThat(report("--html", page.toString()).out()).contains("gpt-4o-mini");
+        assertThat(Files.readString(page)).startsWith("<!doctype html>").contains("2026-11-20 gpt-4o: 0.0025 USD");
+    }
+
+    @Test
+    void tellsWhatAnotherModelWouldHaveCost() {
+        Invocation answer = report("--what-if", "model=gpt-4o:gpt-4o-mini");
+
+        assertThat(answer.status()).isZero();
+        // 800 input tokens at 0.15, 200 cached at 0.075 and 60 output at 0.60 dollars for a million.
+        assertThat(answer.out())
+                .contains(
+                        "2 attempts, 1 of them replayed",
+                        "cost now   0.0025 USD",
+                        "cost then  0.000171 USD",
+                        "(-93.2 %)")
+                .contains("all others 0.0001 USD");
+        assertThat(report("--what-if", "model=gpt-4o->anthropic/claude-haiku-4-5")
+                        .out())
+                .contains("1 of them replayed", "asks for claude-haiku-4-5 of anthropic");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "model=gpt-4o | --what-if takes model=gpt-4o:gpt-4o-mini",
+                "gpt-4o | --what-if takes model=gpt-4o:gpt-4o-mini",
+                "route=cheap | --what-if: heddle.yaml has no route 'cheap', nor any other",
+            })
+    void aChangeThatIsNoneIsAnsweredWithOne(String change, String expected) {
+        Invocation wrong = report("--what-if", change);
+
+        assertThat(wrong.status()).isEqualTo(2);
+        assertThat(wrong.err()).startsWith(expected);
+    }
+
+    @Test
     void printsJsonAndCsvForMachines() {
         assertThat(report("--json").out()).startsWith("{").contains("\"gpt-4o\"");
         assertThat(report("--csv").out().lines().findFirst().orElseThrow()).contains("model,", "cost_usd");

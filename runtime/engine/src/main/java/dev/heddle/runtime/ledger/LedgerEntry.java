@@ -124,7 +124,10 @@ public sealed interface LedgerEntry extends Queued {
      * @param decision which tier of its route answered, and why
      */
     record Source(
-            @Nullable String target, @Nullable String cache, @Nullable Cost saved, @Nullable Decision decision) {
+            @Nullable String target,
+            @Nullable String cache,
+            @Nullable Cost saved,
+            @Nullable Decision decision) {
 
         /** From nowhere that is known. */
         static final Source NONE = new Source(null, null, null, null);
@@ -185,7 +188,9 @@ public sealed interface LedgerEntry extends Queued {
         }
 
         private static Cost cost(BigDecimal usd) {
-            return new Cost(usd.setScale(MONEY_SCALE, RoundingMode.HALF_UP).unscaledValue().longValue());
+            return new Cost(usd.setScale(MONEY_SCALE, RoundingMode.HALF_UP)
+                    .unscaledValue()
+                    .longValue());
         }
     }
 

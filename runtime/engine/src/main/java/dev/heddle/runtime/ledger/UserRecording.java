@@ -43,22 +43,22 @@ public enum UserRecording {
         }
 
         LedgerEntry rewritten(LedgerEntry entry) {
-            if (entry instanceof LedgerEntry.Attempt attempt) {
-                LedgerEntry.Origin origin = rewritten(attempt.origin());
-                return origin == attempt.origin() ? entry : new LedgerEntry.Attempt(origin, attempt.attempt());
+            if (recording == PLAIN) {
+                return entry;
             }
-            if (entry instanceof LedgerEntry.Call call) {
-                LedgerEntry.Origin origin = rewritten(call.origin());
-                return origin == call.origin() ? entry : call.with(origin);
+            if (entry instanceof LedgerEntry.Attempt attempt
+                    && attempt.origin().labels().user() != null) {
+                return new LedgerEntry.Attempt(rewritten(attempt.origin()), attempt.attempt());
+            }
+            if (entry instanceof LedgerEntry.Call call && call.origin().labels().user() != null) {
+                return call.with(rewritten(call.origin()));
             }
             return entry;
         }
 
         private LedgerEntry.Origin rewritten(LedgerEntry.Origin origin) {
             String user = origin.labels().user();
-            return user == null || recording == PLAIN
-                    ? origin
-                    : origin.with(origin.labels().of(kept(user)));
+            return user == null ? origin : origin.with(origin.labels().of(kept(user)));
         }
 
         private @Nullable String kept(String user) {

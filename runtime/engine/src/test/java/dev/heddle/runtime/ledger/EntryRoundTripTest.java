@@ -161,7 +161,14 @@ class EntryRoundTripTest {
     @Test
     void aCallSaysWhichTierAnsweredAndWhy() throws Exception {
         CallRecord.Complexity complexity = new CallRecord.Complexity(
-                "large", "small", "score", "unsure", 0.42, "code", "text=12,code=3", new BigDecimal("-0.0000000000015"));
+                "large",
+                "small",
+                "score",
+                "unsure",
+                0.42,
+                "code",
+                "text=12,code=3",
+                new BigDecimal("-0.0000000000015"));
         LedgerEntry call = LedgerEntry.Call.of(ORIGIN, Calls.routed("chat", complexity));
 
         assertThat(write(call))

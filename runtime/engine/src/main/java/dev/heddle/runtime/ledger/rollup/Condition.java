@@ -1,6 +1,7 @@
 package dev.heddle.runtime.ledger.rollup;
 
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ public record Condition(Dimension dimension, Set<String> names, boolean not) {
 
     public Condition {
         names = Set.copyOf(names);
+    }
+
+    /** For people, for example {@code team=payments}. */
+    public String describe() {
+        return dimension.argument() + (not ? "!=" : "=") + String.join(",", new TreeSet<>(names));
     }
 
     boolean holds(@Nullable String name) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The sums of one combination of dimensions in one hour while they grow. Not thread-safe. */
+@SuppressWarnings("EnumOrdinal") // places in arrays that live no longer than the enum
 final class RollupRow {
 
     private static final int COUNT_BITS = 24;
@@ -60,7 +61,11 @@ final class RollupRow {
             add(Measure.HITS, call.source().cache() == null ? 0 : 1);
             add(Measure.SAVED, picos(call.source().saved()));
             LedgerEntry.Decision decision = call.source().decision();
-            add(Measure.TIER_SAVED, decision == null || decision.saved() == null ? 0 : decision.saved().picos());
+            add(
+                    Measure.TIER_SAVED,
+                    decision == null || decision.saved() == null
+                            ? 0
+                            : decision.saved().picos());
             addLatency(LatencyBuckets.of(call.durationNanos()));
         } else if (entry instanceof LedgerEntry.Drops drops) {
             add(Measure.DROPPED, drops.count());

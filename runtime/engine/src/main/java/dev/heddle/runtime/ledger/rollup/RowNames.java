@@ -1,5 +1,6 @@
 package dev.heddle.runtime.ledger.rollup;
 
+import dev.heddle.runtime.ledger.LedgerEntry;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -34,6 +35,17 @@ record RowNames(List<@Nullable String> names, IntUnaryOperator numbers) {
                 names.addAll(columns.names(dimension));
                 yield new RowNames(names, columns.numbers(dimension)::intAt);
             }
+        };
+    }
+
+    /** The name of an attempt. */
+    static @Nullable String of(Dimension dimension, LedgerEntry.Attempt attempt) {
+        LocalDateTime at = LocalDateTime.ofInstant(Instant.ofEpochSecond(0, attempt.epochNanos()), ZoneOffset.UTC);
+        return switch (dimension) {
+            case HOUR -> HOUR.format(at);
+            case DAY -> DAY.format(at);
+            case MONTH -> MONTH.format(at);
+            default -> dimension.of(attempt);
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.ledger.rollup;
 
+import dev.heddle.runtime.ledger.LedgerEntry;
 import dev.heddle.runtime.ledger.TimeRange;
 import java.util.List;
 
@@ -21,6 +22,11 @@ public record SpendQuery(TimeRange range, List<Dimension> by, List<Condition> wh
     /** Of everything in a range. */
     public static SpendQuery of(TimeRange range, List<Dimension> by) {
         return new SpendQuery(range, by, List.of(), false);
+    }
+
+    /** Whether an attempt fits every condition, whenever it was. */
+    public boolean fits(LedgerEntry.Attempt attempt) {
+        return where.stream().allMatch(condition -> condition.holds(RowNames.of(condition.dimension(), attempt)));
     }
 
     /** The same question to another time. */

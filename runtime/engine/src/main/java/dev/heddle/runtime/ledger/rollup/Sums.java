@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The sums of one group. Not thread-safe while they grow. */
+@SuppressWarnings("EnumOrdinal") // places in arrays that live no longer than the enum
 public final class Sums {
 
     private static final BigDecimal NANOS_PER_MILLI = BigDecimal.valueOf(1_000_000);

@@ -66,6 +66,13 @@ public final class LedgerLines {
                 + picos(savedUsd) + ",'saved_usd':'" + savedUsd + "','cost_picos':0");
     }
 
+    /** The end of a call whose tier was chosen by those features. */
+    public void decision(String call, String features) throws IOException {
+        append(origin("call", call, "2026-11-21T10:00:00Z", "openai", "large", null)
+                + ",'attempts':1,'status':200,'duration_ns':1,'tier':'a','tier_first':'a','tier_reason':'score','tier_features':'"
+                + features + "'");
+    }
+
     private static String origin(
             String kind, String call, String at, String provider, String model, @Nullable String callSite) {
         return "{'v':1,'kind':'" + kind + "','at':'" + at + "','call':'" + call + "','provider':'" + provider
