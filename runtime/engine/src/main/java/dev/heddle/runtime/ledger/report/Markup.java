@@ -24,7 +24,8 @@ final class Markup {
                 case '"' -> html.append("&quot;");
                 case '\'' -> html.append("&#39;");
                 default ->
-                    html.append(Character.isISOControl(c) || Character.isSurrogate(c) && !isPaired(text, i) ? '?' : c);
+                    html.append(
+                            Character.isISOControl(c) || (Character.isSurrogate(c) && !isPaired(text, i)) ? '?' : c);
             }
         }
         return this;

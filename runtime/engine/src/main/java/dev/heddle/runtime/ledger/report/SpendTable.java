@@ -14,7 +14,11 @@ public final class SpendTable {
 
     private SpendTable() {}
 
-    /** @param wide whether all columns are wanted */
+    /**
+     * Prints it.
+     *
+     * @param wide whether all columns are wanted
+     */
     public static void print(SpendReport report, boolean wide, PrintStream out) {
         List<TableColumn> columns = new ArrayList<>();
         for (TableColumn column : TableColumn.values()) {

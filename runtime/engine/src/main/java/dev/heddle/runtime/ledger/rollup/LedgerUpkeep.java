@@ -27,7 +27,11 @@ public final class LedgerUpkeep implements SegmentListener {
     /** Looks at the ledger's sums now and then. */
     public interface Watcher {
 
-        /** @throws IOException if the ledger cannot be read */
+        /**
+         * Looks at them as they are now.
+         *
+         * @throws IOException if the ledger cannot be read
+         */
         void look(Instant now) throws IOException;
     }
 

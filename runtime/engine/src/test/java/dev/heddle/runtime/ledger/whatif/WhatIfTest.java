@@ -15,6 +15,7 @@ import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteMatch;
 import dev.heddle.runtime.routing.RouteStrategy;
 import dev.heddle.runtime.routing.RouteTarget;
+import dev.heddle.runtime.routing.StickyPolicy;
 import dev.heddle.runtime.routing.StreamPolicy;
 import dev.heddle.runtime.routing.complexity.ComplexityPolicy;
 import dev.heddle.runtime.routing.complexity.ComplexityTier;
@@ -164,7 +165,9 @@ class WhatIfTest {
                 null,
                 null,
                 null,
-                policy);
+                policy,
+                StickyPolicy.NONE,
+                null);
     }
 
     private static RouteTarget target(String model, int weight) {
