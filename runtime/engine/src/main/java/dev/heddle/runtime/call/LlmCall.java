@@ -266,7 +266,8 @@ final class LlmCall implements CallFlow {
         if (rescue != null) {
             rescue.begin();
         }
-        body = scope.answerBody(attempt, rules.checked(targets.checks(scope.dispatch())), headers, rescue);
+        boolean asksAgain = !scope.streamed() || rules.hold();
+        body = scope.answerBody(attempt, rules.checked(asksAgain && targets.checks(scope.dispatch())), headers, rescue);
         return Step.Deliver.INSTANCE;
     }
 

@@ -3,6 +3,7 @@ package dev.heddle.runtime.routing.complexity;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.dialect.json.JsonCursor;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ public final class AnswerDoubts {
     private static final int SHORT = 600;
 
     private static final int BEGINNING = 240;
+
+    private static final Pattern FENCE = Pattern.compile("^```\\w*\\s*|\\s*```$");
 
     private final EscalationPolicy policy;
     private final Phrases phrases;
@@ -54,8 +57,9 @@ public final class AnswerDoubts {
         return scan.found(PhraseGroup.UNSURE) > 0;
     }
 
+    /** Also in fences, which whoever asks a model for JSON knows how to take off. */
     private static boolean isJson(String text) {
-        byte[] bytes = text.strip().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = FENCE.matcher(text.strip()).replaceAll("").getBytes(StandardCharsets.UTF_8);
         try (JsonCursor json = JsonCursor.over(bytes, 0, bytes.length)) {
             return json.complete();
         }

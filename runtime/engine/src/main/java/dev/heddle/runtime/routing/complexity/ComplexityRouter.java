@@ -62,6 +62,8 @@ public final class ComplexityRouter {
         if (before == 0) {
             before = conversations.tier(begin.with(outline.body(), Span.NONE), nanoTime);
         }
+        // Of a route that had more tiers when the conversation began.
+        before = Math.min(before, policy.top());
         int tier = Math.max(scored, before);
         String reason = before > scored ? "conversation" : "score";
         if (repairs > 0 && tier < policy.top()) {

@@ -63,6 +63,7 @@ class AnswerDoubtsTest {
         assertThat(doubts.of(answer("Because", "length"), false)).isEqualTo(Doubt.TRUNCATED);
         assertThat(doubts.of(answer("{\"a\":", "stop"), true)).isEqualTo(Doubt.INVALID);
         assertThat(doubts.of(answer("{\"a\":1}", "stop"), true)).isNull();
+        assertThat(doubts.of(answer("```json\n{\"a\":1}\n```", "stop"), true)).isNull();
     }
 
     @Test

@@ -77,6 +77,21 @@ class ComplexityRouterTest {
     }
 
     @Test
+    void aRouteThatLostATierKeepsTheConversationInItsDearest() {
+        choose(policy(true), "", 0, "Hi", "Hello!", HARD);
+        ComplexityPolicy three = policy(true);
+        ComplexityPolicy two = new ComplexityPolicy(
+                List.of(three.tiers().get(0), three.tiers().get(2)),
+                1,
+                true,
+                three.keep(),
+                three.escalation(),
+                ComplexityExamples.NONE);
+
+        assertThat(choose(two, "", 0, "Hi", "Hello!", "Bye").tier()).isOne();
+    }
+
+    @Test
     void tenantsAreKeptApart() {
         ComplexityPolicy policy = policy(true);
         choose(policy, "a", 0, "Hi", "Hello!", HARD);
