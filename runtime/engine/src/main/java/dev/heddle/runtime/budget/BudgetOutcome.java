@@ -9,14 +9,14 @@ import java.util.Map;
  * What budgets did to a call.
  *
  * @param states how they stand after it, each once
- * @param warnings the levels that it was the first to reach: budget and percentage
+ * @param warnings the levels that it was the first to reach
  * @param events what did not fit, in the order in which it was tried
  * @param shadowed names of budgets that would have refused it if they were in force
  * @param downgraded whether a cheaper target was asked
  */
 public record BudgetOutcome(
         List<BudgetState> states,
-        List<String> warnings,
+        List<Warning> warnings,
         List<Event> events,
         List<String> shadowed,
         boolean downgraded) {
@@ -24,10 +24,13 @@ public record BudgetOutcome(
     /** An attempt that did not get its share. */
     public record Event(BudgetDecision.Refused refused, OnExceed action) {}
 
+    /** A level that was reached first in its window. */
+    public record Warning(String budget, int percent) {}
+
     /** Of the attempts that were made. */
     public static BudgetOutcome of(List<BudgetReservation> made, List<Event> events, boolean downgraded) {
         Map<String, BudgetState> states = new LinkedHashMap<>();
-        List<String> warnings = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>();
         for (BudgetReservation reservation : made) {
             reservation.states().forEach(state -> states.put(state.budget().name(), state));
             warnings.addAll(reservation.warnings());

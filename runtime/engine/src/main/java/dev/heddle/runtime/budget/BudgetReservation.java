@@ -19,7 +19,7 @@ public final class BudgetReservation implements BudgetDecision {
     private final boolean told;
     private final AtomicBoolean ended = new AtomicBoolean();
     private volatile List<BudgetState> states;
-    private volatile List<String> warnings = List.of();
+    private volatile List<BudgetOutcome.Warning> warnings = List.of();
 
     /**
      * @param shared null where this process counts on its own
@@ -58,8 +58,8 @@ public final class BudgetReservation implements BudgetDecision {
         return states;
     }
 
-    /** The levels that were reached first in their windows by what was settled: budget and percentage. */
-    public List<String> warnings() {
+    /** The levels that were reached first in their windows by what was settled. */
+    public List<BudgetOutcome.Warning> warnings() {
         return warnings;
     }
 }

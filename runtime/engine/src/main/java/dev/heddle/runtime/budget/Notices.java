@@ -26,9 +26,9 @@ final class Notices {
         return exceeded;
     }
 
-    /** The levels of which nobody was told yet, as percentages by budget. */
-    static List<String> reached(List<Share> shares, List<Long> spent, long epochMillis) {
-        List<String> news = List.of();
+    /** The levels of which nobody was told yet. */
+    static List<BudgetOutcome.Warning> reached(List<Share> shares, List<Long> spent, long epochMillis) {
+        List<BudgetOutcome.Warning> news = List.of();
         for (int i = 0; i < shares.size(); i++) {
             Share share = shares.get(i);
             for (int percent : share.budget().warnPercents()) {
@@ -37,7 +37,7 @@ final class Notices {
                                 .warnings()
                                 .isNews(percent, share.account().keepUntilMillis(), epochMillis)) {
                     news = news.isEmpty() ? new ArrayList<>() : news;
-                    news.add(share.budget().name() + " " + percent + "%");
+                    news.add(new BudgetOutcome.Warning(share.budget().name(), percent));
                     HeddleLog.warn(described(share) + " has reached " + percent + " %: "
                             + share.budget().unit().text(spent.get(i)) + " are spent");
                 }

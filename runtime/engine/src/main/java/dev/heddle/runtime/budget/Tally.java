@@ -28,7 +28,7 @@ final class Tally {
     }
 
     /** What a settlement came to. */
-    record Settled(List<BudgetState> states, List<String> warnings) {}
+    record Settled(List<BudgetState> states, List<BudgetOutcome.Warning> warnings) {}
 
     long epochMillis() {
         return TimeUnit.NANOSECONDS.toMillis(time.epochNanos());

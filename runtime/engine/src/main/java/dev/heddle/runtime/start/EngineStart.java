@@ -78,8 +78,9 @@ public final class EngineStart {
         LedgerUpkeep upkeep = new LedgerUpkeep(config.ledger().files(), time, alerts::look);
         LedgerListener ledger =
                 config.ledger().enabled() ? new LedgerListener(config.ledger().files(), time, upkeep) : null;
+        Budgets budgets = new Budgets(time, this::budgetStore, history());
         TelemetryListener telemetry =
-                new TelemetryListener(sinks, telemetrySettings, processTotals(ledger, alerts), HeddleLog::info);
+                new TelemetryListener(sinks, telemetrySettings, processTotals(ledger, alerts, budgets), HeddleLog::info);
         List<CallListener> listeners = new ArrayList<>();
         listeners.add(telemetry);
         listeners.addAll(others);
@@ -88,7 +89,6 @@ public final class EngineStart {
         }
         CircuitBreakers breakers = new CircuitBreakers(config.circuitBreaker(), CircuitListener.NONE);
         PriceCatalogue prices = new PriceCatalogue(config.prices());
-        Budgets budgets = new Budgets(time, this::budgetStore, history());
         EngineParts parts = new EngineParts(
                 Dialects.standard(),
                 new ProviderNames(config.providers()),
@@ -136,7 +136,8 @@ public final class EngineStart {
                 : SpendingHistory.NONE;
     }
 
-    private static Map<GenAiMetric, LongSupplier> processTotals(@Nullable LedgerListener ledger, SpendAlerts alerts) {
+    private static Map<GenAiMetric, LongSupplier> processTotals(
+            @Nullable LedgerListener ledger, SpendAlerts alerts, Budgets budgets) {
         return Map.of(
                 GenAiMetric.LEDGER_DROPPED,
                 ledger == null ? () -> 0 : ledger::dropped,
@@ -147,6 +148,8 @@ public final class EngineStart {
                 GenAiMetric.ALERT_UNATTRIBUTED,
                 alerts::unattributed,
                 GenAiMetric.ALERT_UNPRICED,
-                alerts::unpriced);
+                alerts::unpriced,
+                GenAiMetric.BUDGET_STORE_FAILURES,
+                budgets::storeFailures);
     }
 }

@@ -1,6 +1,7 @@
 package dev.heddle.runtime.telemetry;
 
 import dev.heddle.bridge.CallSpec;
+import dev.heddle.runtime.budget.BudgetOutcome;
 import dev.heddle.runtime.call.AttemptRecord;
 import dev.heddle.runtime.call.CallRecord;
 import dev.heddle.runtime.call.CallStart;
@@ -91,6 +92,13 @@ final class CallAttributes {
         if (call.cached() != null) {
             cached(attributes, call.cached());
         }
+        BudgetOutcome budgets = call.budgets();
+        if (budgets != null) {
+            attributes
+                    .put(GenAiAttribute.BUDGETS_EXCEEDED, exceeded(budgets))
+                    .put(GenAiAttribute.BUDGETS_SHADOWED, budgets.shadowed())
+                    .putTrue(GenAiAttribute.BUDGET_DOWNGRADED, budgets.downgraded());
+        }
         if (openai) {
             attributes.put(GenAiAttribute.OPENAI_API_TYPE, CallOperation.openaiApi(start.dialect()));
         }
@@ -138,6 +146,13 @@ final class CallAttributes {
                         GenAiAttribute.CACHE_SAVED,
                         cached.saved() == null ? null : cached.saved().usd().toPlainString())
                 .put(GenAiAttribute.CACHE_LEADER, cached.leader());
+    }
+
+    private static List<String> exceeded(BudgetOutcome budgets) {
+        return budgets.events().stream()
+                .map(event -> event.refused().budget().name())
+                .distinct()
+                .toList();
     }
 
     static String tier(CallRecord call) {

@@ -21,6 +21,7 @@ final class CallMeasurements {
     private static final String MISS = "miss";
 
     private final SemconvProfile profile;
+    private final BudgetMeasurements budgets;
     private final BoundedNames models = new BoundedNames(MAX_NAMES);
     private final BoundedNames hosts = new BoundedNames(MAX_NAMES);
     private final BoundedNames methods = new BoundedNames(MAX_NAMES);
@@ -28,6 +29,7 @@ final class CallMeasurements {
 
     CallMeasurements(SemconvProfile profile) {
         this.profile = profile;
+        this.budgets = new BudgetMeasurements(this, profile);
     }
 
     void record(CallRecord call, ChunkTimes chunks, CallSpans spans) {
@@ -49,6 +51,9 @@ final class CallMeasurements {
         }
         cache(call, attributes, spans);
         breaker(call, attributes, spans);
+        if (call.budgets() != null) {
+            budgets.record(call.budgets(), spans);
+        }
     }
 
     private void complexity(CallRecord.@Nullable Complexity complexity, MetricAttributes attributes, CallSpans spans) {

@@ -148,6 +148,26 @@ public enum GenAiAttribute {
     DIALECT("heddle.dialect", STRING, "the wire format, for example `openai.chat`"),
     ATTEMPT_COUNT("heddle.attempt.count", LONG, "HTTP exchanges made for the call; 0 where none was needed"),
     REFUSAL("heddle.refusal", STRING, "why Heddle answered in the provider's place, for example `circuit_open`"),
+    BUDGETS_EXCEEDED(
+            "heddle.budget.exceeded", STRING_LIST, "budgets that an attempt of the call did not fit into, by name"),
+    BUDGETS_SHADOWED(
+            "heddle.budget.shadowed",
+            STRING_LIST,
+            "budgets with `on-exceed: shadow` that would have refused the call, by name"),
+    BUDGET_DOWNGRADED("heddle.budget.downgraded", BOOLEAN, "`true` where a budget had a cheaper target asked"),
+    BUDGET("heddle.budget.name", STRING, "a budget of `heddle.yaml`"),
+    BUDGET_KEY(
+            "heddle.budget.key",
+            STRING,
+            "the team or feature that a budget counts for; at most 100, and users are never told apart"),
+    BUDGET_UNIT("heddle.budget.unit", STRING, "what a budget counts: `tokens`, or `usd` for US dollars"),
+    BUDGET_ACTION(
+            "heddle.budget.action", STRING, "the budget's `on-exceed`: `reject`, `fallback`, `downgrade` or `shadow`"),
+    BUDGET_REASON(
+            "heddle.budget.reason",
+            STRING,
+            "`exceeded`, `unpriced` where a model has no known price, or `store_silent`"),
+    BUDGET_LEVEL("heddle.budget.level", STRING, "a warn level of a budget, for example `80%`"),
     RETRIES_STOPPED(
             "heddle.retries.stopped",
             STRING,

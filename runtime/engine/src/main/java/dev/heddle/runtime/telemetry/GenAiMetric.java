@@ -4,6 +4,9 @@ import static dev.heddle.bridge.Instrument.Kind.COUNTER;
 import static dev.heddle.bridge.Instrument.Kind.GAUGE;
 import static dev.heddle.bridge.Instrument.Kind.HISTOGRAM;
 import static dev.heddle.runtime.telemetry.MetricShape.ATTEMPT;
+import static dev.heddle.runtime.telemetry.MetricShape.BUDGET;
+import static dev.heddle.runtime.telemetry.MetricShape.BUDGET_REFUSAL;
+import static dev.heddle.runtime.telemetry.MetricShape.BUDGET_WARNING;
 import static dev.heddle.runtime.telemetry.MetricShape.CALL;
 import static dev.heddle.runtime.telemetry.MetricShape.CIRCUIT;
 import static dev.heddle.runtime.telemetry.MetricShape.COST;
@@ -140,6 +143,24 @@ public enum GenAiMetric {
             MetricShape.CACHED,
             "calls that were looked up in the cache, by what it had for them"),
     SAVED("heddle.cache.saved", "USD", MetricShape.CACHED, "money that answers given again had cost, in US dollars"),
+    BUDGET_SPENT(
+            "heddle.budget.spent",
+            GAUGE,
+            BUDGET,
+            "what is spent of a budget in its window, when a call that it counts has ended; not of users and calls"),
+    BUDGET_LIMIT("heddle.budget.limit", GAUGE, BUDGET, "the limit of the same budget"),
+    BUDGET_REFUSED(
+            "heddle.budget.refused",
+            "{attempt}",
+            BUDGET_REFUSAL,
+            "attempts that did not fit into a budget, or would not have"),
+    BUDGET_WARNINGS(
+            "heddle.budget.warnings", "{warning}", BUDGET_WARNING, "levels of budgets that were reached in a window"),
+    BUDGET_STORE_FAILURES(
+            "heddle.budget.store.failures",
+            "{request}",
+            PROCESS,
+            "questions to the shared store of budgets that had no answer in time"),
     CIRCUIT_BREAKER_STATE(
             "heddle.circuit_breaker.state",
             "heddle.circuit_breaker.state",
@@ -169,6 +190,11 @@ public enum GenAiMetric {
 
     GenAiMetric(String name, String unit, List<GenAiAttribute> attributes, String meaning) {
         this(name, name, unit, attributes, meaning);
+    }
+
+    /** In units that an attribute tells. */
+    GenAiMetric(String name, Instrument.Kind kind, List<GenAiAttribute> attributes, String meaning) {
+        this(name, name, kind, "1", NO_BUCKETS, attributes, meaning);
     }
 
     GenAiMetric(

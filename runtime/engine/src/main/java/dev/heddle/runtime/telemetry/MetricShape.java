@@ -67,6 +67,11 @@ final class MetricShape {
             GenAiAttribute.COMPLEXITY_ESCALATION);
     static final List<GenAiAttribute> CACHED =
             List.of(OPERATION_NAME, PROVIDER_NAME, REQUEST_MODEL, GenAiAttribute.CACHE_KIND);
+    static final List<GenAiAttribute> BUDGET =
+            List.of(GenAiAttribute.BUDGET, GenAiAttribute.BUDGET_KEY, GenAiAttribute.BUDGET_UNIT);
+    static final List<GenAiAttribute> BUDGET_REFUSAL =
+            List.of(GenAiAttribute.BUDGET, GenAiAttribute.BUDGET_ACTION, GenAiAttribute.BUDGET_REASON);
+    static final List<GenAiAttribute> BUDGET_WARNING = List.of(GenAiAttribute.BUDGET, GenAiAttribute.BUDGET_LEVEL);
     static final List<GenAiAttribute> PROCESS = List.of();
 
     private MetricShape() {}

@@ -267,7 +267,7 @@ final class BudgetsTest {
         BudgetReservation first = granted(PAYMENTS, 800);
         assertThat(first.warnings()).isEmpty();
         first.settle(800, 0);
-        assertThat(first.warnings()).containsExactly("hour 80%");
+        assertThat(first.warnings()).containsExactly(new BudgetOutcome.Warning("hour", 80));
         BudgetReservation second = granted(PAYMENTS, 100);
         second.settle(100, 0);
         assertThat(second.warnings()).isEmpty();
@@ -275,7 +275,7 @@ final class BudgetsTest {
         time.at("2026-11-21T19:00:00Z");
         BudgetReservation nextWindow = granted(PAYMENTS, 900);
         nextWindow.settle(900, 0);
-        assertThat(nextWindow.warnings()).containsExactly("hour 80%");
+        assertThat(nextWindow.warnings()).containsExactly(new BudgetOutcome.Warning("hour", 80));
     }
 
     @Test

@@ -74,7 +74,16 @@ final class ConfigurationDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"configuration.md", "prices.md", "services.md", "routing.md", "cache.md", "prompt-caching.md"})
+    @ValueSource(
+            strings = {
+                "configuration.md",
+                "prices.md",
+                "services.md",
+                "routing.md",
+                "prompt-caching.md",
+                "cache.md",
+                "budgets.md"
+            })
     void theExamplesInTheDocumentationAreValid(String name, @TempDir Path directory) throws IOException {
         Matcher examples = YAML_BLOCK.matcher(Files.readString(DOCS.resolve(name)));
         int count = 0;

@@ -43,8 +43,10 @@ class CallMeasurementsTest {
                 GenAiMetric.ALERT_SPIKE, () -> 1,
                 GenAiMetric.ALERT_CONCENTRATION, () -> 1,
                 GenAiMetric.ALERT_UNATTRIBUTED, () -> 1,
-                GenAiMetric.ALERT_UNPRICED, () -> 1);
+                GenAiMetric.ALERT_UNPRICED, () -> 1,
+                GenAiMetric.BUDGET_STORE_FAILURES, () -> 2);
         new ProcessCounters(totals).record(new CallMeasurements(profile), spans);
+        Calls.report(listener, Calls.budgeted());
 
         Set<Instrument> expected = new HashSet<>();
         for (GenAiMetric metric : GenAiMetric.values()) {
@@ -54,6 +56,38 @@ class CallMeasurementsTest {
                 .extracting(RecordingSink.Measurement::instrument)
                 .containsOnlyElementsOf(expected)
                 .containsAll(expected);
+    }
+
+    @Test
+    void budgetsAreMeasuredByNameAndTeamAndNeverByUser() {
+        Calls.report(listener(SemconvProfile.V1_41), Calls.budgeted());
+
+        assertThat(sink.of("heddle.budget.spent")).singleElement().satisfies(spent -> {
+            assertThat(spent.value()).isEqualTo(12.5);
+            assertThat(spent.attributes())
+                    .containsOnly(
+                            entry("heddle.budget.name", "each-team"),
+                            entry("heddle.budget.key", "payments"),
+                            entry("heddle.budget.unit", "usd"));
+        });
+        assertThat(sink.of("heddle.budget.limit"))
+                .singleElement()
+                .satisfies(limit -> assertThat(limit.value()).isEqualTo(50));
+        assertThat(sink.of("heddle.budget.refused"))
+                .extracting(RecordingSink.Measurement::attributes)
+                .containsExactly(
+                        Map.of(
+                                "heddle.budget.name", "each-user",
+                                "heddle.budget.action", "downgrade",
+                                "heddle.budget.reason", "exceeded"),
+                        Map.of(
+                                "heddle.budget.name", "trial",
+                                "heddle.budget.action", "shadow",
+                                "heddle.budget.reason", "exceeded"));
+        assertThat(sink.of("heddle.budget.warnings"))
+                .singleElement()
+                .satisfies(warned -> assertThat(warned.attributes())
+                        .containsOnly(entry("heddle.budget.name", "each-team"), entry("heddle.budget.level", "80%")));
     }
 
     @Test

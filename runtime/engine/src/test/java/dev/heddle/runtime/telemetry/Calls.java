@@ -3,6 +3,15 @@ package dev.heddle.runtime.telemetry;
 import dev.heddle.bridge.CallSpec;
 import dev.heddle.call.LlmOutcome;
 import dev.heddle.runtime.attribution.Attribution;
+import dev.heddle.runtime.budget.Budget;
+import dev.heddle.runtime.budget.BudgetDecision;
+import dev.heddle.runtime.budget.BudgetMatch;
+import dev.heddle.runtime.budget.BudgetOutcome;
+import dev.heddle.runtime.budget.BudgetScope;
+import dev.heddle.runtime.budget.BudgetState;
+import dev.heddle.runtime.budget.BudgetUnit;
+import dev.heddle.runtime.budget.BudgetWindow;
+import dev.heddle.runtime.budget.OnExceed;
 import dev.heddle.runtime.call.AttemptRecord;
 import dev.heddle.runtime.call.CallListener.CallObserver;
 import dev.heddle.runtime.call.CallRecord;
@@ -14,6 +23,7 @@ import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import java.math.BigDecimal;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -282,6 +292,56 @@ final class Calls {
                 cached,
                 null,
                 cached == null);
+    }
+
+    static CallRecord budgeted() {
+        CallRecord plain = refused();
+        BudgetWindow day = new BudgetWindow(1, BudgetWindow.Unit.DAY, false, ZoneOffset.UTC);
+        Budget team = new Budget(
+                "each-team",
+                BudgetScope.TEAM,
+                BudgetUnit.USD,
+                50_000_000_000_000L,
+                day,
+                List.of(80),
+                OnExceed.REJECT,
+                null,
+                BudgetMatch.ALL,
+                false);
+        Budget user = new Budget(
+                "each-user",
+                BudgetScope.USER,
+                BudgetUnit.TOKENS,
+                1_000,
+                day,
+                List.of(),
+                OnExceed.DOWNGRADE,
+                null,
+                BudgetMatch.ALL,
+                false);
+        BudgetOutcome budgets = new BudgetOutcome(
+                List.of(new BudgetState(team, "payments", 12_500_000_000_000L), new BudgetState(user, null, 900)),
+                List.of(new BudgetOutcome.Warning("each-team", 80)),
+                List.of(new BudgetOutcome.Event(
+                        new BudgetDecision.Exceeded(user, "this user", null, 900, 200, -1), OnExceed.DOWNGRADE)),
+                List.of("trial"),
+                true);
+        return new CallRecord(
+                plain.start(),
+                SECOND,
+                200,
+                null,
+                null,
+                null,
+                -1,
+                List.of(),
+                null,
+                "closed",
+                false,
+                null,
+                null,
+                null,
+                budgets);
     }
 
     static LlmOutcome outcome() {

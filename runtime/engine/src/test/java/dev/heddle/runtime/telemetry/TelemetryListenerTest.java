@@ -39,7 +39,8 @@ class TelemetryListenerTest {
                 Calls.cutStream(),
                 Calls.annotated(),
                 Calls.routed(),
-                Calls.cached(semantic("call-0")))) {
+                Calls.cached(semantic("call-0")),
+                Calls.budgeted())) {
             Calls.report(listener, call);
         }
 
