@@ -79,8 +79,8 @@ public final class EngineStart {
         LedgerListener ledger =
                 config.ledger().enabled() ? new LedgerListener(config.ledger().files(), time, upkeep) : null;
         Budgets budgets = new Budgets(time, this::budgetStore, history());
-        TelemetryListener telemetry =
-                new TelemetryListener(sinks, telemetrySettings, processTotals(ledger, alerts, budgets), HeddleLog::info);
+        TelemetryListener telemetry = new TelemetryListener(
+                sinks, telemetrySettings, processTotals(ledger, alerts, budgets), HeddleLog::info);
         List<CallListener> listeners = new ArrayList<>();
         listeners.add(telemetry);
         listeners.addAll(others);

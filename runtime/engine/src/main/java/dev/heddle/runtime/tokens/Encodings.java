@@ -4,7 +4,7 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingRegistry;
 import com.knuddels.jtokkit.api.EncodingType;
 import dev.heddle.bridge.InternalErrors;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Encodings {
 
-    /** What models that are not known are counted by. */
-    private static final EncodingType COMMON = EncodingType.O200K_BASE;
-
     private final Map<EncodingType, Encoding> loaded = new ConcurrentHashMap<>();
-    private final Set<EncodingType> asked = EnumSet.noneOf(EncodingType.class);
+
+    /** Not of a type that would load the library: most applications have no budget. */
+    private final Set<Object> asked = new HashSet<>();
+
     private volatile boolean wanted;
 
     /**
@@ -39,7 +39,7 @@ final class Encodings {
     void load() {
         if (!wanted) {
             wanted = true;
-            load(COMMON);
+            load(common());
         }
     }
 
@@ -57,8 +57,13 @@ final class Encodings {
             }
             load(known);
         }
-        Encoding common = loaded.get(COMMON);
+        Encoding common = loaded.get(common());
         return common == null ? null : new Counter(common, false);
+    }
+
+    /** What models that are not known are counted by. */
+    private static EncodingType common() {
+        return EncodingType.O200K_BASE;
     }
 
     private void load(EncodingType type) {

@@ -341,7 +341,8 @@ final class Calls {
                 null,
                 null,
                 null,
-                budgets);
+                budgets,
+                false);
     }
 
     static LlmOutcome outcome() {
