@@ -74,7 +74,6 @@ final class ConfigurationDocumentsTest {
 
     @ParameterizedTest
     @ValueSource(
-    @ValueSource(
             strings = {
                 "configuration.md",
                 "prices.md",
