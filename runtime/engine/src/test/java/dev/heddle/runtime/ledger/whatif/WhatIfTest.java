@@ -17,6 +17,7 @@ import dev.heddle.runtime.routing.RouteStrategy;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.routing.StickyPolicy;
 import dev.heddle.runtime.routing.StreamPolicy;
+import dev.heddle.runtime.routing.complexity.ComplexityExamples;
 import dev.heddle.runtime.routing.complexity.ComplexityPolicy;
 import dev.heddle.runtime.routing.complexity.ComplexityTier;
 import dev.heddle.runtime.routing.complexity.EscalationPolicy;
@@ -118,7 +119,8 @@ class WhatIfTest {
                 1,
                 true,
                 Duration.ofHours(1),
-                EscalationPolicy.DEFAULT);
+                EscalationPolicy.DEFAULT,
+                ComplexityExamples.NONE);
         WhatIf.Outcome outcome = ask(new RouteScenario(route(RouteStrategy.COMPLEXITY, policy), names(), PRICING));
 
         // c1 is easy, c2 is hard, c3 has no features and goes to the tier for failures.
