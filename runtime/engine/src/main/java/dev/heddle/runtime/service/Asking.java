@@ -37,6 +37,9 @@ final class Asking<T extends @Nullable Object> {
     private final List<Rejected> rejected = new ArrayList<>();
     private volatile @Nullable CompletableFuture<?> inFlight;
     private Question question;
+    /** On the answer that is being read. */
+    private AnswerVerdict verdict = new AnswerVerdict();
+
     private int repairs;
 
     /** @throws dev.heddle.call.LlmSetupException where the model cannot be asked at all */
@@ -87,12 +90,12 @@ final class Asking<T extends @Nullable Object> {
             return;
         }
         Target target = models.target();
-        AnswerVerdict verdict = new AnswerVerdict();
+        AnswerVerdict asked = new AnswerVerdict();
         CompletableFuture<HttpResponse<byte[]>> sent = parts.exchange()
                 .send(
                         target.api().request(question, target),
                         place,
-                        new ServiceCall(models.isFallback(), prompt.sensitive(), verdict, repairs),
+                        new ServiceCall(models.isFallback(), prompt.sensitive(), asked, repairs),
                         deadline.requestNanos(),
                         HttpResponse.BodyHandlers.ofByteArray());
         inFlight = sent;
@@ -101,16 +104,16 @@ final class Asking<T extends @Nullable Object> {
         }
         sent.whenComplete((response, error) -> {
             try {
-                verdict.give(ended(target, response, error));
+                verdict = asked;
+                ended(target, response, error);
             } catch (RuntimeException | Error e) {
-                verdict.give(false);
+                asked.give(false);
                 result.completeExceptionally(e);
             }
         });
     }
 
-    /** Returns whether the answer fits. */
-    private boolean ended(Target target, @Nullable HttpResponse<byte[]> response, @Nullable Throwable error) {
+    private void ended(Target target, @Nullable HttpResponse<byte[]> response, @Nullable Throwable error) {
         String id = invocation.spec().id();
         if (response == null) {
             failed(Failure.broken(id, target, error == null ? new IllegalStateException("no response") : error));
@@ -121,13 +124,12 @@ final class Asking<T extends @Nullable Object> {
             if (reply == null) {
                 failed(Failure.unreadable(id, target, response.statusCode()));
             } else {
-                return judge(reply);
+                judge(reply);
             }
         }
-        return false;
     }
 
-    private boolean judge(Reply reply) {
+    private void judge(Reply reply) {
         boolean structured = question.format() != null;
         if (reply.finish() == Reply.Finish.DECLINED) {
             reject(reply, List.of("the model declined to answer (" + reply.reason() + ")"), false);
@@ -135,8 +137,9 @@ final class Asking<T extends @Nullable Object> {
             reject(reply, List.of(cutOff(reply)), false);
         } else {
             try {
-                result.complete(type.read(structured ? AnswerRepair.of(reply.text()) : reply.text()));
-                return true;
+                T answer = type.read(structured ? AnswerRepair.of(reply.text()) : reply.text());
+                verdict.give(true);
+                result.complete(answer);
             } catch (InvalidAnswer e) {
                 reject(reply, e.violations(), true);
             } catch (RuntimeException e) {
@@ -144,7 +147,6 @@ final class Asking<T extends @Nullable Object> {
                 reject(reply, List.of("$: " + e.getMessage()), true);
             }
         }
-        return false;
     }
 
     private String cutOff(Reply reply) {
@@ -154,6 +156,7 @@ final class Asking<T extends @Nullable Object> {
     }
 
     private void reject(Reply reply, List<String> violations, boolean repairable) {
+        verdict.give(false);
         rejected.add(new Rejected(
                 reply.text(), violations.stream().map(withheld::redact).toList()));
         if (repairable && repairs < invocation.spec().repair() && !deadline.isOver() && invocation.tryExtraAttempt()) {
@@ -172,6 +175,7 @@ final class Asking<T extends @Nullable Object> {
     }
 
     private void failed(Failure failure) {
+        verdict.give(false);
         if (deadline.isOver()) {
             result.completeExceptionally(deadline.exceeded());
             return;
