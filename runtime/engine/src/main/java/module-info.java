@@ -33,6 +33,7 @@ module dev.heddle.runtime {
     exports dev.heddle.runtime.retry;
     exports dev.heddle.runtime.routing;
     exports dev.heddle.runtime.routing.complexity;
+    exports dev.heddle.runtime.semantic;
     exports dev.heddle.runtime.service;
     exports dev.heddle.runtime.start;
     exports dev.heddle.runtime.telemetry;

@@ -21,7 +21,13 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true,
         versionProvider = HeddleVersion.class,
-        subcommands = {DoctorCommand.class, ReportCommand.class, CheckCommand.class, PricesCommand.class})
+        subcommands = {
+            DoctorCommand.class,
+            ReportCommand.class,
+            SemanticCommand.class,
+            CheckCommand.class,
+            PricesCommand.class
+        })
 public final class HeddleCommand implements Runnable {
 
     private static final int FAILED = 1;

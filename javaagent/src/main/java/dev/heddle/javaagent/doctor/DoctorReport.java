@@ -32,11 +32,13 @@ public record DoctorReport(
      *
      * @param telemetry descriptions of the sinks in use
      * @param ledger where records go, or why they do not
+     * @param semantic what became of questions to the semantic cache; null where none was asked
      * @param unknownModels calls without a price by model
      */
     public record Running(
             Set<String> telemetry,
             String ledger,
+            @Nullable String semantic,
             List<CallTally.Line> calls,
             List<CallTally.MethodLine> methods,
             List<CircuitStatus> circuits,
@@ -82,6 +84,9 @@ public record DoctorReport(
     private static void running(StringBuilder text, Running running) {
         line(text, "telemetry", running.telemetry.isEmpty() ? "none joined yet" : String.join(", ", running.telemetry));
         line(text, "ledger", running.ledger);
+        if (running.semantic != null) {
+            line(text, "semantic cache", running.semantic);
+        }
         if (running.calls.isEmpty()) {
             line(text, "calls", "none seen yet");
         }

@@ -13,6 +13,7 @@ record RunningAgent(RunningEngine engine, ApplicationSinks sinks, OwnTelemetry o
         return new DoctorReport.Running(
                 sinks.joined(),
                 engine.describeLedger(),
+                engine.semantic().describe(),
                 tally.lines(),
                 tally.methods(),
                 engine.breakers().statuses(TimeSource.SYSTEM.nanoTime()),

@@ -94,7 +94,7 @@ class DoctorReportTest {
 
     private static List<String> lines(ConfigReport config) {
         DoctorReport.Running running =
-                new DoctorReport.Running(Set.of(), "off", List.of(), List.of(), List.of(), Map.of(), config);
+                new DoctorReport.Running(Set.of(), "off", null, List.of(), List.of(), List.of(), Map.of(), config);
         return new DoctorReport("1.2.3", List.of(), 0, running).text().lines().toList();
     }
 

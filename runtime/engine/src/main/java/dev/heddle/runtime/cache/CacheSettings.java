@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param singleFlight whether of identical calls at the same time only one is made
  * @param stale how long after its time an answer may stand in for a failure; zero for never
  * @param shared the cache behind the one in memory; null for none
+ * @param semantic whether they may also have the answer to a question that means the same
+ * @param similarity how near that question must be
  */
 public record CacheSettings(
         boolean enabled,
@@ -26,9 +28,39 @@ public record CacheSettings(
         boolean toolCalls,
         boolean singleFlight,
         Duration stale,
-        @Nullable SharedCacheConfig shared) {
+        @Nullable SharedCacheConfig shared,
+        boolean semantic,
+        double similarity) {
+
+    /** How near a question must be where nobody says it. */
+    public static final double DEFAULT_SIMILARITY = 0.95;
 
     /** Where nothing is configured. */
     public static final CacheSettings DEFAULT = new CacheSettings(
             false, RouteMatch.ALL, Duration.ofHours(1), 64L << 20, 1L << 20, false, true, Duration.ZERO, null);
+
+    /** Only the same request has the same answer. */
+    public CacheSettings(
+            boolean enabled,
+            RouteMatch match,
+            Duration ttl,
+            long maxBytes,
+            long maxAnswerBytes,
+            boolean toolCalls,
+            boolean singleFlight,
+            Duration stale,
+            @Nullable SharedCacheConfig shared) {
+        this(
+                enabled,
+                match,
+                ttl,
+                maxBytes,
+                maxAnswerBytes,
+                toolCalls,
+                singleFlight,
+                stale,
+                shared,
+                false,
+                DEFAULT_SIMILARITY);
+    }
 }

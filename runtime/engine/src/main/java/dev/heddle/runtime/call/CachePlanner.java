@@ -86,10 +86,10 @@ final class CachePlanner {
         changes(subject, context);
         boolean near = policy.mode() == CacheMode.SEMANTIC && request.operation() != Operation.EMBEDDINGS;
         Fingerprint fingerprint = RequestDigest.of(dialect, body, context, near);
-        return fingerprint == null ? null : plan(subject, policy, fingerprint);
+        return fingerprint == null ? null : plan(subject, policy, fingerprint, request);
     }
 
-    private static CachePlan plan(Subject subject, CachePolicy policy, Fingerprint fingerprint) {
+    private static CachePlan plan(Subject subject, CachePolicy policy, Fingerprint fingerprint, RequestFacts request) {
         CallSpec spec = subject.spec();
         NearQuestion question = fingerprint.question() == null
                 ? null
@@ -98,7 +98,9 @@ final class CachePlanner {
                         fingerprint.partition(),
                         fingerprint.question(),
                         spec == null ? null : spec.id(),
-                        policy);
+                        policy,
+                        subject.asked().dialect(),
+                        request);
         ServiceCall service = subject.origin().service();
         return new CachePlan(
                 policy,
@@ -118,7 +120,13 @@ final class CachePlanner {
         CacheControl control = CacheControl.of(subject.asked().wire().headers());
         boolean reads = control.reads() && !isSwitchedOff(subject);
         if (spec == null) {
-            return new CachePolicy(CacheMode.EXACT, settings.ttl(), 1, reads, control.stores(), settings);
+            return new CachePolicy(
+                    settings.semantic() ? CacheMode.SEMANTIC : CacheMode.EXACT,
+                    settings.ttl(),
+                    settings.similarity(),
+                    reads,
+                    control.stores(),
+                    settings);
         }
         Duration ttl = spec.ttlNanos() == 0 ? settings.ttl() : Duration.ofNanos(spec.ttlNanos());
         return new CachePolicy(

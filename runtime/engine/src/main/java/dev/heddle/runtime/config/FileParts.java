@@ -4,6 +4,7 @@ import dev.heddle.runtime.attribution.AttributionRules;
 import dev.heddle.runtime.budget.Budget;
 import dev.heddle.runtime.cache.SharedCacheConfig;
 import dev.heddle.runtime.cost.PriceOverrides;
+import dev.heddle.runtime.embedding.EmbeddingSource;
 import dev.heddle.runtime.ledger.LedgerSinkConfig;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteMatch;
@@ -97,6 +98,13 @@ final class FileParts {
             "Where processes that share budgets count: Redis or PostgreSQL. Without it each process counts on its own.",
             (nodes, node) -> new BudgetStoreReader(nodes).read(node));
 
+    static final FilePart<EmbeddingSource> SEMANTIC_MODEL = new FilePart<>(
+            "cache.semantic.model",
+            EmbeddingSource.BUNDLED,
+            EmbeddingSource::toString,
+            "The embedding model: the name of one in an extension, or name, url and key of embeddings in OpenAI's form.",
+            (nodes, node) -> new SemanticReader(nodes).model(node));
+
     static final List<FilePart<?>> ALL = List.of(
             PRICES,
             PROVIDERS,
@@ -108,7 +116,8 @@ final class FileParts {
             CACHE_SHARED,
             LEDGER_POSTGRESQL,
             BUDGETS,
-            BUDGET_STORE);
+            BUDGET_STORE,
+            SEMANTIC_MODEL);
 
     private FileParts() {}
 

@@ -14,6 +14,9 @@ import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.SwitchedOff;
+import dev.heddle.runtime.semantic.Guard;
+import dev.heddle.runtime.semantic.SemanticMode;
+import dev.heddle.runtime.semantic.SemanticSettings;
 import dev.heddle.runtime.service.ServiceEndpoint;
 import dev.heddle.runtime.telemetry.ContentCapture;
 import dev.heddle.runtime.telemetry.SemconvProfile;
@@ -37,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param cache which answers are given again
  * @param budgets how much may be spent
  * @param promptCache what is done for the prompt caches of providers
+ * @param semantic how questions that mean the same are found
  */
 public record HeddleConfig(
         boolean enabled,
@@ -55,7 +59,8 @@ public record HeddleConfig(
         List<Path> extensions,
         CacheSettings cache,
         BudgetSettings budgets,
-        PromptCachePolicy promptCache) {
+        PromptCachePolicy promptCache,
+        SemanticSettings semantic) {
 
     public HeddleConfig {
         providers = Map.copyOf(providers);
@@ -149,7 +154,8 @@ public record HeddleConfig(
                         file.get(FileParts.BUDGETS),
                         file.get(FileParts.BUDGET_STORE).config(),
                         file.get(FileParts.BUDGET_STORE).failsOpen()),
-                promptCache(values));
+                promptCache(values),
+                semantic(file, values));
     }
 
     private static PromptCachePolicy promptCache(SettingValues values) {
@@ -204,7 +210,21 @@ public record HeddleConfig(
                 values.required(Settings.CACHE_TOOL_CALLS),
                 values.required(Settings.CACHE_SINGLE_FLIGHT),
                 values.required(Settings.CACHE_STALE),
-                file.get(FileParts.CACHE_SHARED).orElse(null));
+                file.get(FileParts.CACHE_SHARED).orElse(null),
+                !values.required(Settings.SEMANTIC_MODE).equals("off"),
+                values.required(Settings.SEMANTIC_SIMILARITY).doubleValue());
+    }
+
+    private static SemanticSettings semantic(FileSettings file, SettingValues values) {
+        return new SemanticSettings(
+                SemanticMode.valueOf(values.required(Settings.SEMANTIC_MODE).toUpperCase(Locale.ROOT)),
+                file.get(FileParts.SEMANTIC_MODEL),
+                values.required(Settings.SEMANTIC_SIMILARITY).doubleValue(),
+                Guard.named(values.required(Settings.SEMANTIC_GUARDS)),
+                values.required(Settings.SEMANTIC_MAX_ENTRIES),
+                values.required(Settings.SEMANTIC_MAX_SIZE),
+                values.required(Settings.SEMANTIC_TIMEOUT),
+                values.effective(Settings.SEMANTIC_DIRECTORY));
     }
 
     private static CircuitBreakerPolicy circuitBreaker(SettingValues values) {

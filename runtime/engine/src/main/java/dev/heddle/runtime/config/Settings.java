@@ -1,5 +1,7 @@
 package dev.heddle.runtime.config;
 
+import dev.heddle.runtime.semantic.Guard;
+import dev.heddle.runtime.semantic.SemanticSettings;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -231,6 +233,49 @@ final class Settings {
             flag("cache.tool-calls", false, "Keep answers that call tools, too.");
     static final Setting<Boolean> CACHE_SINGLE_FLIGHT =
             flag("cache.single-flight", true, "Of identical cached calls at the same time make only one.");
+
+    static final Setting<String> SEMANTIC_MODE = add(
+            "cache.semantic.mode",
+            new ValueType.Choice(List.of("off", "shadow", "on")),
+            "off",
+            "off",
+            "on: cached calls may have the answer to a question that means the same; shadow: only compare it with the provider's.");
+    static final Setting<BigDecimal> SEMANTIC_SIMILARITY = add(
+            "cache.semantic.similarity",
+            new ValueType.Decimal(new BigDecimal("0.80"), BigDecimal.ONE),
+            BigDecimal.valueOf(SemanticSettings.DEFAULT_SIMILARITY),
+            "0.95",
+            "How near a question must be, among up to 1,000; nearer among more. Methods may say it.");
+    static final Setting<List<String>> SEMANTIC_GUARDS = add(
+            "cache.semantic.guards",
+            new ValueType.Names(Guard.NAMES),
+            Guard.NAMES,
+            "all",
+            "What tells questions apart that an embedding takes for the same.");
+    static final Setting<Integer> SEMANTIC_MAX_ENTRIES = number(
+            "cache.semantic.max-entries",
+            1,
+            SemanticSettings.MOST_ENTRIES,
+            SemanticSettings.MOST_ENTRIES,
+            "Questions of requests that are otherwise the same; the oldest unused go first.");
+    static final Setting<Long> SEMANTIC_MAX_SIZE = add(
+            "cache.semantic.max-size",
+            new ValueType.Size(1 << 20, 16L << 30),
+            64L << 20,
+            "64MiB",
+            "What all questions in memory may weigh, beside their answers.");
+    static final Setting<Duration> SEMANTIC_TIMEOUT = span(
+            "cache.semantic.timeout",
+            "1ms",
+            "2s",
+            "250ms",
+            "How long a call waits for the embedding of its question, and then goes on without.");
+    static final Setting<Path> SEMANTIC_DIRECTORY = add(
+            "cache.semantic.directory",
+            new ValueType.Directory(),
+            null,
+            "~/.heddle/semantic",
+            "Where shadow mode writes what it has seen, without texts.");
 
     /** In the order of the documentation. */
     static final List<Setting<?>> ALL = List.copyOf(TABLE);

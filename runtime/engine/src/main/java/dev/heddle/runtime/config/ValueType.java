@@ -118,6 +118,32 @@ sealed interface ValueType<T> {
         }
     }
 
+    /** Some of a few names, separated by commas, or the word {@code none}. */
+    record Names(List<String> names) implements ValueType<List<String>> {
+
+        private static final String NONE = "none";
+
+        @Override
+        public List<String> parse(String text) throws InvalidValueException {
+            List<String> found = new ArrayList<>();
+            for (String part : text.equalsIgnoreCase(NONE) ? new String[0] : text.split(",", -1)) {
+                String name = part.strip().toLowerCase(Locale.ROOT);
+                if (!names.contains(name)) {
+                    String near = DidYouMean.nearest(name, names);
+                    throw new InvalidValueException(
+                            "must be " + allowed() + (near == null ? "" : "; did you mean " + near + "?"));
+                }
+                found.add(name);
+            }
+            return List.copyOf(found);
+        }
+
+        @Override
+        public String allowed() {
+            return "some of " + String.join(", ", names) + ", separated by commas, or none";
+        }
+    }
+
     /** A number and a unit of memory. */
     record Size(long min, long max) implements ValueType<Long> {
 

@@ -6,7 +6,6 @@ import dev.heddle.runtime.budget.BudgetStoreProvider;
 import dev.heddle.runtime.budget.Budgets;
 import dev.heddle.runtime.budget.SpendingHistory;
 import dev.heddle.runtime.cache.AnswerCache;
-import dev.heddle.runtime.cache.NearAnswers;
 import dev.heddle.runtime.cache.SharedCacheProvider;
 import dev.heddle.runtime.call.CallListener;
 import dev.heddle.runtime.call.EngineParts;
@@ -18,15 +17,17 @@ import dev.heddle.runtime.config.HeddleConfig;
 import dev.heddle.runtime.cost.PriceCatalogue;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
-import dev.heddle.runtime.embedding.BackgroundModel;
-import dev.heddle.runtime.embedding.EmbeddingException;
-import dev.heddle.runtime.embedding.EmbeddingModel;
+import dev.heddle.runtime.embedding.EmbeddingModels;
 import dev.heddle.runtime.embedding.EmbeddingProvider;
+import dev.heddle.runtime.embedding.EmbeddingSource;
 import dev.heddle.runtime.extension.Extensions;
 import dev.heddle.runtime.ledger.LedgerListener;
 import dev.heddle.runtime.ledger.alert.SpendAlerts;
 import dev.heddle.runtime.ledger.rollup.LedgerUpkeep;
 import dev.heddle.runtime.log.HeddleLog;
+import dev.heddle.runtime.semantic.SemanticAnswers;
+import dev.heddle.runtime.semantic.SemanticMode;
+import dev.heddle.runtime.semantic.SemanticSettings;
 import dev.heddle.runtime.telemetry.GenAiMetric;
 import dev.heddle.runtime.telemetry.SinkProvider;
 import dev.heddle.runtime.telemetry.TelemetryListener;
@@ -100,25 +101,26 @@ public final class EngineStart {
                 time,
                 () -> ThreadLocalRandom.current().nextLong(),
                 budgets);
-        AnswerCache cache =
-                new AnswerCache(time, NearAnswers.NONE, () -> extensions.providers(SharedCacheProvider.class));
+        EmbeddingModels models = new EmbeddingModels(() -> extensions.providers(EmbeddingProvider.class));
+        SemanticAnswers semantic = semanticAnswers(models);
+        AnswerCache cache = new AnswerCache(time, semantic, () -> extensions.providers(SharedCacheProvider.class));
         return new RunningEngine(
-                new HeddleEngine(parts, cache, new BackgroundModel(this::embeddings)::ready),
+                new HeddleEngine(parts, cache, () -> models.ready(EmbeddingSource.BUNDLED)),
                 source,
                 breakers,
                 prices,
                 ledger,
-                LedgerSinks.start(config.ledger(), extensions));
+                LedgerSinks.start(config.ledger(), extensions),
+                semantic);
     }
 
-    /** The model of the first extension that has one. */
-    private EmbeddingModel embeddings() {
-        for (EmbeddingProvider provider : extensions.providers(EmbeddingProvider.class)) {
-            return provider.load();
+    /** A model that is sure to be asked begins to load, which takes longer than most applications' first call. */
+    private SemanticAnswers semanticAnswers(EmbeddingModels models) {
+        SemanticSettings semantic = config.semantic();
+        if (config.enabled() && config.cache().enabled() && semantic.mode() != SemanticMode.OFF) {
+            models.ready(semantic.model());
         }
-        throw new EmbeddingException(
-                EmbeddingException.Reason.FAILED,
-                "put heddle-embeddings.jar beside heddle.jar, or name it in 'extensions'");
+        return new SemanticAnswers(models, () -> source.current().semantic(), time);
     }
 
     private @Nullable BudgetStore budgetStore(BudgetStoreConfig wanted) {

@@ -7,6 +7,7 @@ import dev.heddle.runtime.config.ConfigSource;
 import dev.heddle.runtime.cost.PriceCatalogue;
 import dev.heddle.runtime.ledger.LedgerListener;
 import dev.heddle.runtime.ledger.shipping.LedgerShipping;
+import dev.heddle.runtime.semantic.SemanticAnswers;
 import dev.heddle.runtime.service.HeddleServices;
 import dev.heddle.runtime.time.TimeSource;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ledger null where none is kept
  * @param shipping null where the ledger stays where it is
+ * @param semantic finds answers to questions that mean the same
  */
 public record RunningEngine(
         HeddleEngine engine,
@@ -23,7 +25,8 @@ public record RunningEngine(
         CircuitBreakers breakers,
         PriceCatalogue prices,
         @Nullable LedgerListener ledger,
-        @Nullable LedgerShipping shipping) {
+        @Nullable LedgerShipping shipping,
+        SemanticAnswers semantic) {
 
     /** Performs the methods of services with this engine. */
     public Services services() {

@@ -31,8 +31,9 @@ final class ConfigLoaderTest {
             ValueType.Flag.class, "true",
             ValueType.WholeNumber.class, "1",
             ValueType.Decimal.class, "1.5",
-            ValueType.TimeSpan.class, "5s",
-            ValueType.Size.class, "1KiB",
+            ValueType.TimeSpan.class, "1s",
+            ValueType.Size.class, "2MiB",
+            ValueType.Names.class, "none",
             ValueType.Directory.class, "/tmp");
 
     private ConfigFixture given;
@@ -238,6 +239,8 @@ final class ConfigLoaderTest {
                 value = jar.toString();
             } else if (setting == Settings.LEDGER_RETENTION || setting == Settings.LEDGER_ROLLUP_RETENTION) {
                 value = "7d";
+            } else if (setting == Settings.SEMANTIC_SIMILARITY) {
+                value = "0.9";
             }
             Map<String, String> none = Map.of();
             List<ConfigProblem> problems = new ArrayList<>();

@@ -1,6 +1,7 @@
 package dev.heddle.runtime.config;
 
 import dev.heddle.runtime.service.ServiceEndpoint;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,10 +62,11 @@ final class SchemaWriter {
             schema.put("maximum", number.max());
         } else if (type instanceof ValueType.Decimal decimal) {
             schema.put("type", "number");
-            schema.put("minimum", decimal.min().intValueExact());
-            schema.put("maximum", decimal.max().intValueExact());
-        } else if (type instanceof ValueType.Choice choice) {
-            schema.put("enum", names(choice));
+            schema.put("minimum", number(decimal.min()));
+            schema.put("maximum", number(decimal.max()));
+        } else if (type instanceof ValueType.Names names) {
+            schema.put("type", "string");
+            schema.put("pattern", "^(none|((" + String.join("|", names.names()) + ")(, *|$))+)$");
         } else if (type instanceof ValueType.Directory || type instanceof ValueType.Jars) {
             schema.put("type", "string");
             schema.put("minLength", 1);
@@ -75,6 +77,11 @@ final class SchemaWriter {
             schema.put("description", type.allowed());
         }
         return schema;
+    }
+
+    private static Object number(BigDecimal bound) {
+        boolean whole = bound.stripTrailingZeros().scale() <= 0;
+        return whole ? (Object) bound.intValueExact() : (Object) bound.doubleValue();
     }
 
     /** A name that looks like a number is one to YAML unless it is quoted. */
@@ -102,6 +109,7 @@ final class SchemaWriter {
             case LedgerSinkReader.KEY -> ledgerSink();
             case "budgets" -> BudgetSchema.budgets();
             case "budget-store" -> BudgetSchema.store();
+            case "cache.semantic.model" -> semanticModel();
             default -> throw new IllegalStateException("no schema for " + key);
         };
     }
@@ -132,6 +140,18 @@ final class SchemaWriter {
         schema.put("type", List.of("object", "null"));
         schema.put("patternProperties", parts);
         schema.put("required", List.of(LedgerSinkReader.URL));
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    private static Map<String, Object> semanticModel() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("^(" + SemanticReader.NAME + "|" + SemanticReader.URL + ")$", Map.of("type", "string"));
+        parts.put("^" + SemanticReader.KEY + "$", REFERENCE);
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("description", FileParts.SEMANTIC_MODEL.doc());
+        schema.put("type", List.of("object", "string", "null"));
+        schema.put("patternProperties", parts);
         schema.put("additionalProperties", false);
         return schema;
     }

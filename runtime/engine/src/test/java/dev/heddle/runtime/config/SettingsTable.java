@@ -48,6 +48,9 @@ final class SettingsTable {
         if (type instanceof ValueType.Size size) {
             return "`" + Units.formatBytes(size.min()) + "` to `" + Units.formatBytes(size.max()) + "`";
         }
+        if (type instanceof ValueType.Names names) {
+            return "`" + String.join("`, `", names.names()) + "`, separated by commas, or `none`";
+        }
         return type.allowed();
     }
 }
