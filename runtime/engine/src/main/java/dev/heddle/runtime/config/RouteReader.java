@@ -1,6 +1,5 @@
 package dev.heddle.runtime.config;
 
-import dev.heddle.runtime.bulkhead.AdaptivePolicy;
 import dev.heddle.runtime.bulkhead.BulkheadPolicy;
 import dev.heddle.runtime.config.ConfigNode.Entry;
 import dev.heddle.runtime.config.ConfigNode.Mapping;
@@ -34,13 +33,6 @@ final class RouteReader {
     static final String ON_FILTER = "on-content-filter";
     static final String STATIC_ANSWER = "static-answer";
 
-    static final String MAX_CONCURRENT = "max-concurrent";
-    static final String MAX_WAITING = "max-waiting";
-    static final String MAX_WAIT = "max-wait";
-    static final String ADAPTIVE = "adaptive-concurrency";
-    static final String MIN = "min";
-    static final String MAX = "max";
-
     static final String TIERS = TierReader.TIERS;
 
     static final String MODEL = "model";
@@ -59,10 +51,10 @@ final class RouteReader {
             ON_LOSS,
             ON_FILTER,
             STATIC_ANSWER,
-            MAX_CONCURRENT,
-            MAX_WAITING,
-            MAX_WAIT,
-            ADAPTIVE,
+            BulkheadReader.MAX_CONCURRENT,
+            BulkheadReader.MAX_WAITING,
+            BulkheadReader.MAX_WAIT,
+            BulkheadReader.ADAPTIVE,
             TIERS,
             StickyReader.STICKY,
             StickyReader.STICKY_FOR,
@@ -71,16 +63,12 @@ final class RouteReader {
             TierReader.UNREADABLE,
             TierReader.EXAMPLES_FROM,
             PromptCacheReader.PROMPT_CACHING);
-    static final ValueType<Integer> CALLS = new ValueType.WholeNumber(1, 1_000_000);
-    static final ValueType<Integer> LINE = new ValueType.WholeNumber(0, 1_000_000);
-    static final List<String> BOUNDS = List.of(MIN, MAX);
     static final List<String> MATCHES = List.of(MODEL, HOST, CALL);
     static final List<String> RESCUES = List.of("continue", "error");
     static final List<String> LOSSES = List.of("fail", "warn");
     static final List<String> FILTERS = List.of("fail", "failover");
 
-    private static final ValueType<Duration> TIMEOUT =
-            new ValueType.TimeSpan(Duration.ofMillis(1), Duration.ofHours(1));
+    static final ValueType<Duration> TIMEOUT = new ValueType.TimeSpan(Duration.ofMillis(1), Duration.ofHours(1));
 
     private final NodeReader nodes;
     private final TierPrices prices;
@@ -135,7 +123,7 @@ final class RouteReader {
                     "route '" + name + "' is left out, for its 'match' must be a mapping with keys among "
                             + String.join(", ", MATCHES) + ", each with at least one name");
         }
-        BulkheadPolicy bulkhead = parts.bulkhead(entry);
+        BulkheadPolicy bulkhead = parts.bulkhead.read(entry.key());
         prices.note(name, match, tiers);
         return new Route(
                 name,
@@ -204,10 +192,7 @@ final class RouteReader {
         private boolean failOverFiltered;
         private @Nullable Duration attemptTimeout;
         private @Nullable String staticAnswer;
-        private @Nullable Integer maxConcurrent;
-        private @Nullable Integer maxWaiting;
-        private Duration maxWait = BulkheadPolicy.DEFAULT_MAX_WAIT;
-        private @Nullable AdaptivePolicy adaptive;
+        private final BulkheadReader bulkhead = new BulkheadReader(nodes);
         private @Nullable PromptCachePolicy promptCache;
         private final StickyReader sticky = new StickyReader(nodes);
         private final TierReader tiers = new TierReader(nodes);
@@ -225,50 +210,15 @@ final class RouteReader {
                 case ON_LOSS -> lossy = "warn".equals(nodes.choice(node, ON_LOSS, LOSSES));
                 case ON_FILTER -> failOverFiltered = "failover".equals(nodes.choice(node, ON_FILTER, FILTERS));
                 case STATIC_ANSWER -> staticAnswer = nodes.text(node, STATIC_ANSWER);
-                case MAX_CONCURRENT -> maxConcurrent = nodes.value(node, MAX_CONCURRENT, CALLS);
-                case MAX_WAITING -> maxWaiting = nodes.value(node, MAX_WAITING, LINE);
-                case MAX_WAIT -> maxWait = or(nodes.value(node, MAX_WAIT, TIMEOUT), maxWait);
-                case ADAPTIVE -> adaptive = adaptive(node);
+                case BulkheadReader.MAX_CONCURRENT,
+                        BulkheadReader.MAX_WAITING,
+                        BulkheadReader.MAX_WAIT,
+                        BulkheadReader.ADAPTIVE -> bulkhead.note(name, node);
                 case StickyReader.STICKY -> sticky.by(node);
                 case StickyReader.STICKY_FOR -> sticky.keep(node);
                 case PromptCacheReader.PROMPT_CACHING -> promptCache = new PromptCacheReader(nodes).read(node);
                 default -> tiers.note(name, node);
             }
-        }
-
-        private @Nullable AdaptivePolicy adaptive(ConfigNode node) {
-            Integer min = null;
-            Integer max = null;
-            for (Entry entry : nodes.entries(node, "'" + ADAPTIVE + "' must be a mapping with the keys min and max")) {
-                switch (entry.key().value()) {
-                    case MIN -> min = nodes.value(entry.value(), MIN, CALLS);
-                    case MAX -> max = nodes.value(entry.value(), MAX, CALLS);
-                    default -> nodes.unknown(entry.key(), BOUNDS);
-                }
-            }
-            return min != null && max != null && min <= max
-                    ? new AdaptivePolicy(min, max)
-                    : nodes.wrong(node, "'" + ADAPTIVE + "' needs a min and a max that is not below it");
-        }
-
-        @Nullable
-        BulkheadPolicy bulkhead(Entry route) {
-            if (maxConcurrent == null) {
-                return maxWaiting == null && adaptive == null
-                        ? null
-                        : nodes.wrong(
-                                route.key(),
-                                "'" + MAX_WAITING + "' and '" + ADAPTIVE + "' need '" + MAX_CONCURRENT
-                                        + "' beside them");
-            }
-            if (adaptive != null && (maxConcurrent < adaptive.min() || maxConcurrent > adaptive.max())) {
-                return nodes.wrong(
-                        route.key(),
-                        "'" + MAX_CONCURRENT + "' must be between the min and max of '" + ADAPTIVE
-                                + "', where it begins; found " + maxConcurrent);
-            }
-            int line = maxWaiting == null ? maxConcurrent : maxWaiting;
-            return new BulkheadPolicy(maxConcurrent, line, maxWait, BulkheadPolicy.DEFAULT_LEASE, adaptive);
         }
 
         private RouteStrategy strategy(ConfigNode node) {

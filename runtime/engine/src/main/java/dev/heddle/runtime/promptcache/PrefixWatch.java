@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +54,9 @@ final class PrefixWatch {
      * A request is about to be sent.
      *
      * @param place of the application
-     * @param marks whether the request's dialect caches only what is marked
-     * @param marked whether anything is
+     * @param unmarked whether only what is marked would be cached, and nothing is
      */
-    void note(String place, String model, byte[] body, boolean marks, boolean marked, long nanoTime) {
+    void note(String place, String model, byte[] body, BooleanSupplier unmarked, long nanoTime) {
         int minimum = CacheMinimum.tokens(model);
         if (minimum == CacheMinimum.UNKNOWN || body.length / BYTES_PER_TOKEN < minimum / 2 || !isTurn(nanoTime)) {
             return;
@@ -82,7 +82,7 @@ final class PrefixWatch {
                     prompt.system().length());
             if (watched.repeatsOften()) {
                 int prefix = (prompt.tools().length() + prompt.system().length()) / BYTES_PER_TOKEN;
-                repeated(place, model, prefix, minimum, marks && !marked);
+                repeated(place, model, prefix, minimum, unmarked);
             }
         }
     }
@@ -100,9 +100,9 @@ final class PrefixWatch {
         }
     }
 
-    private void repeated(String place, String model, int prefix, int minimum, boolean unmarked) {
+    private void repeated(String place, String model, int prefix, int minimum, BooleanSupplier unmarked) {
         if (prefix >= minimum) {
-            if (unmarked) {
+            if (unmarked.getAsBoolean()) {
                 say(
                         place + "unmarked",
                         "calls from " + place + " begin with the same " + prefix + " or so tokens, which " + model

@@ -48,10 +48,10 @@ public final class PromptCaching {
             byte[] body,
             long nanoTime) {
         boolean marks = dialect.equals(CLAUDE) || dialect.equals(CONVERSE);
-        boolean marked = marks && (contains(body, CONTROL) || contains(body, POINT));
-        byte[] changed = policy.insert() && marks && !marked ? marked(policy, dialect, model, body, nanoTime) : null;
+        boolean inserts = policy.insert() && marks;
+        byte[] changed = inserts && !isMarked(body) ? marked(policy, dialect, model, body, nanoTime) : null;
         if (policy.warn() && place != null) {
-            watch.note(place, model, body, marks, marked || policy.insert(), nanoTime);
+            watch.note(place, model, body, () -> marks && !inserts && !isMarked(body), nanoTime);
         }
         return changed;
     }
@@ -91,6 +91,10 @@ public final class PromptCaching {
             marks.behindMessage(last);
         }
         return marks.apply();
+    }
+
+    private static boolean isMarked(byte[] body) {
+        return contains(body, CONTROL) || contains(body, POINT);
     }
 
     private static boolean contains(byte[] body, byte[] name) {

@@ -28,10 +28,10 @@ final class RouteSchema {
         parts.put(RouteReader.ON_LOSS, Map.of("enum", RouteReader.LOSSES));
         parts.put(RouteReader.ON_FILTER, Map.of("enum", RouteReader.FILTERS));
         parts.put(RouteReader.STATIC_ANSWER, TEXT);
-        parts.put(RouteReader.MAX_CONCURRENT, number(RouteReader.CALLS));
-        parts.put(RouteReader.MAX_WAITING, number(RouteReader.LINE));
-        parts.put(RouteReader.MAX_WAIT, TIME);
-        parts.put(RouteReader.ADAPTIVE, bounds());
+        parts.put(BulkheadReader.MAX_CONCURRENT, number(BulkheadReader.CALLS));
+        parts.put(BulkheadReader.MAX_WAITING, number(BulkheadReader.LINE));
+        parts.put(BulkheadReader.MAX_WAIT, TIME);
+        parts.put(BulkheadReader.ADAPTIVE, bounds());
         parts.put(RouteReader.TIERS, tiers());
         parts.put(StickyReader.STICKY, Map.of("enum", StickyReader.STICKIES));
         parts.put(StickyReader.STICKY_FOR, TIME);
@@ -78,8 +78,8 @@ final class RouteSchema {
 
     private static Map<String, Object> bounds() {
         Map<String, Object> bounds = new LinkedHashMap<>();
-        RouteReader.BOUNDS.forEach(name -> bounds.put(name, number(RouteReader.CALLS)));
-        return object(bounds, RouteReader.BOUNDS);
+        BulkheadReader.BOUNDS.forEach(name -> bounds.put(name, number(BulkheadReader.CALLS)));
+        return object(bounds, BulkheadReader.BOUNDS);
     }
 
     private static Map<String, Object> match() {

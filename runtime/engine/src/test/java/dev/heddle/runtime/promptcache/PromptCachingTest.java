@@ -265,7 +265,7 @@ class PromptCachingTest {
         SeenPrefixes seen = new SeenPrefixes();
         for (int i = 0; i < PrefixWatch.MOST_PLACES + 50; i++) {
             now += Duration.ofSeconds(1).toNanos();
-            watch.note("place" + i, "gpt-4o", openai(LONG).getBytes(UTF_8), false, false, now);
+            watch.note("place" + i, "gpt-4o", openai(LONG).getBytes(UTF_8), () -> false, now);
         }
         for (int i = 0; i < SeenPrefixes.MOST + 50; i++) {
             seen.again(dev.heddle.runtime.prompt.PromptDigest.START.with("prefix " + i), now, 1);
