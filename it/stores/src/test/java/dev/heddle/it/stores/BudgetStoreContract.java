@@ -12,6 +12,7 @@ import dev.heddle.stores.connection.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,6 +32,11 @@ abstract class BudgetStoreContract {
     private BudgetStore store;
 
     abstract BudgetStore open(String prefix);
+
+    /** In {@code heddle.yaml}. */
+    abstract String type();
+
+    abstract String url();
 
     abstract void killServer();
 
@@ -202,6 +208,33 @@ abstract class BudgetStoreContract {
                 () -> reserve(charge(bucket(1), 0, 100)) instanceof Reserved.Granted, () -> "the store is still away");
         assertThat(spent(bucket(1))).containsExactly(50L);
         assertThat(reserve(charge(bucket(1), 51, 100))).isEqualTo(new Reserved.Exceeded(0, 50, 1));
+    }
+
+    @Test
+    void twoProcessesWithAThousandCallersNeverExceedAnyLevelThoughTheServerIsKilled() throws Exception {
+        String prefix = "test" + PREFIXES.incrementAndGet();
+        Spending one = Spending.start(type(), url(), prefix, 500);
+        Spending other = Spending.start(type(), url(), prefix, 500);
+        one.awaitCalls(500);
+        other.awaitCalls(500);
+
+        killServer();
+        restartServer();
+        Map<String, Long> used = one.awaitUsed();
+        other.awaitUsed().forEach((who, tokens) -> used.merge(who, tokens, Long::sum));
+
+        // What was under way in the outage stays counted as estimated.
+        assertThat(used.get("company"))
+                .isBetween(SpendingApp.COMPANY - 1_000 * SpendingApp.ESTIMATE, SpendingApp.COMPANY);
+        assertThat(used.get("team-0")).isLessThanOrEqualTo(SpendingApp.TEAM);
+        assertThat(used)
+                .hasSize(1 + 4 + 20)
+                .allSatisfy((who, tokens) -> assertThat(tokens)
+                        .as(who)
+                        .isLessThanOrEqualTo(
+                                who.startsWith("user")
+                                        ? SpendingApp.USER
+                                        : who.startsWith("team") ? SpendingApp.TEAM : SpendingApp.COMPANY));
     }
 
     private static Account bucket(long number) {

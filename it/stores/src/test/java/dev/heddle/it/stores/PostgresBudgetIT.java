@@ -20,7 +20,17 @@ class PostgresBudgetIT extends BudgetStoreContract {
     @Override
     BudgetStore open(String prefix) {
         return new PostgresBudgetStoreProvider()
-                .create(new BudgetStoreConfig("postgresql", server.url(), null, null, prefix, Duration.ofSeconds(10)));
+                .create(new BudgetStoreConfig(type(), url(), null, null, prefix, Duration.ofSeconds(10)));
+    }
+
+    @Override
+    String type() {
+        return "postgresql";
+    }
+
+    @Override
+    String url() {
+        return server.url();
     }
 
     @Override

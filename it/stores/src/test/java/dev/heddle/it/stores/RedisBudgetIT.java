@@ -20,7 +20,17 @@ class RedisBudgetIT extends BudgetStoreContract {
     @Override
     BudgetStore open(String prefix) {
         return new RedisBudgetStoreProvider()
-                .create(new BudgetStoreConfig("redis", server.url(), null, null, prefix, Duration.ofSeconds(10)));
+                .create(new BudgetStoreConfig(type(), url(), null, null, prefix, Duration.ofSeconds(10)));
+    }
+
+    @Override
+    String type() {
+        return "redis";
+    }
+
+    @Override
+    String url() {
+        return server.url();
     }
 
     @Override

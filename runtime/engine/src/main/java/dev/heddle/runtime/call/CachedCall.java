@@ -10,6 +10,7 @@ import dev.heddle.runtime.cache.CachePolicy;
 import dev.heddle.runtime.cache.CacheSettings;
 import dev.heddle.runtime.cache.Flight;
 import dev.heddle.runtime.cache.Near;
+import dev.heddle.runtime.cache.SharedCacheConfig;
 import dev.heddle.runtime.cache.StoredAnswer;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
@@ -131,7 +132,8 @@ final class CachedCall implements CallFlow {
             return askNear();
         }
         phase = Phase.SHARED;
-        return whenDone(found, NEAR_NANOS);
+        SharedCacheConfig shared = settings.shared();
+        return whenDone(found, shared == null ? NEAR_NANOS : shared.timeout().toNanos());
     }
 
     private Step askNear() {

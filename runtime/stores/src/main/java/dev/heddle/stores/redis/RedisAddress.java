@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Where a Redis is, by a URL such as {@code redis://host:6379/0}, {@code rediss://…} with TLS or {@code redis-sentinel://…}. */
 final class RedisAddress {
 
-    private static final Duration HANDSHAKE = Duration.ofSeconds(2);
+    private static final Duration HANDSHAKE = Duration.ofSeconds(10);
 
     private RedisAddress() {}
 

@@ -31,7 +31,7 @@ final class RedisLink<V> implements AutoCloseable {
     /** After so many answers in a row that did not come in time the connection is taken for dead and made anew. */
     private static final int SILENCES = 3;
 
-    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final int SMALLEST_POOL = 2;
 
     private final RedisURI uri;
