@@ -145,7 +145,9 @@ class TieredCallTest {
         assertThat(harness.attempts).hasSize(2);
         assertThat(harness.attempts)
                 .allSatisfy(attempt -> assertThat(attempt.usage()).isNotNull());
+        assertThat(harness.attempts).extracting(AttemptRecord::tier).containsExactly("simple", "hard");
         CallRecord call = harness.calls.get(0);
+        assertThat(call.start().route()).isEqualTo("chat");
         assertThat(Objects.requireNonNull(call.cost()).picos()).isEqualTo(1_100);
         assertThat(complexity().first()).isEqualTo("simple");
         assertThat(complexity().tier()).isEqualTo("hard");
