@@ -1,7 +1,9 @@
 package dev.heddle.benchmarks.micro;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -20,7 +22,7 @@ public class LedgerAppendBenchmark {
 
     private static final int CALLS = 1_000;
 
-    private RecordedMonth month;
+    private @Nullable RecordedMonth month;
 
     @Setup
     public void begin() throws IOException {
@@ -29,16 +31,17 @@ public class LedgerAppendBenchmark {
 
     @TearDown
     public void delete() throws IOException {
-        month.close();
+        Objects.requireNonNull(month).close();
     }
 
     /** For each call; a thousand of them wait for the disk together, which forces them. */
     @Benchmark
     @OperationsPerInvocation(CALLS)
     public void callOnDisk() {
+        RecordedMonth recording = Objects.requireNonNull(month);
         for (int call = 0; call < CALLS; call++) {
-            month.call();
+            recording.call();
         }
-        month.flush();
+        recording.flush();
     }
 }

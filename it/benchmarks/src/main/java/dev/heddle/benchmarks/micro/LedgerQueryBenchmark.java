@@ -8,7 +8,9 @@ import dev.heddle.runtime.ledger.rollup.SpendAnswer;
 import dev.heddle.runtime.ledger.rollup.SpendQuery;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -28,13 +30,14 @@ public class LedgerQueryBenchmark {
     @Param({"100000", "1000000"})
     private int rows;
 
-    private RecordedMonth month;
+    private @Nullable RecordedMonth month;
 
     /** Records the month and proves that its sums hold all of it. */
     @Setup
     public void record() throws IOException {
-        month = new RecordedMonth();
-        month.record(rows);
+        RecordedMonth recorded = new RecordedMonth();
+        recorded.record(rows);
+        month = recorded;
         SpendAnswer answer = groupByModel();
         if (answer.groups().size() != 5 + 1 || answer.total().count(Measure.ATTEMPTS) != rows / 2) {
             throw new IllegalStateException("not the month that was recorded: " + answer);
@@ -43,7 +46,7 @@ public class LedgerQueryBenchmark {
 
     @TearDown
     public void delete() throws IOException {
-        month.close();
+        month().close();
     }
 
     @Benchmark
@@ -66,7 +69,11 @@ public class LedgerQueryBenchmark {
         return answer(Dimension.USER);
     }
 
+    private RecordedMonth month() {
+        return Objects.requireNonNull(month);
+    }
+
     private SpendAnswer answer(Dimension... by) throws IOException {
-        return new LedgerSums(month.directory).answer(SpendQuery.of(TimeRange.ALL, List.of(by)));
+        return new LedgerSums(month().directory).answer(SpendQuery.of(TimeRange.ALL, List.of(by)));
     }
 }
