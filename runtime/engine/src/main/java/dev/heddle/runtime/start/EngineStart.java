@@ -19,7 +19,6 @@ import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
 import dev.heddle.runtime.embedding.EmbeddingModels;
 import dev.heddle.runtime.embedding.EmbeddingProvider;
-import dev.heddle.runtime.embedding.EmbeddingSource;
 import dev.heddle.runtime.extension.Extensions;
 import dev.heddle.runtime.ledger.LedgerListener;
 import dev.heddle.runtime.ledger.alert.SpendAlerts;
@@ -105,7 +104,10 @@ public final class EngineStart {
         SemanticAnswers semantic = semanticAnswers(models);
         AnswerCache cache = new AnswerCache(time, semantic, () -> extensions.providers(SharedCacheProvider.class));
         return new RunningEngine(
-                new HeddleEngine(parts, cache, () -> models.ready(EmbeddingSource.BUNDLED)),
+                new HeddleEngine(
+                        parts,
+                        cache,
+                        () -> models.ready(source.current().semantic().model())),
                 source,
                 breakers,
                 prices,
