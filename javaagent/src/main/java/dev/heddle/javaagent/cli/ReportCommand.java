@@ -130,10 +130,18 @@ final class ReportCommand implements Callable<Integer> {
         SpendReport all = SpendReport.of(sums, query, times.before(query.range()));
         SpendReport report = top == null ? all : all.top(top);
         if (html != null) {
-            Files.writeString(html, SpendPage.of(sums, report, now));
+            write(SpendPage.of(sums, report, now), html);
         }
         print(report, directory);
         return 0;
+    }
+
+    private static void write(String page, Path file) throws IOException {
+        try {
+            Files.writeString(file, page);
+        } catch (IOException e) {
+            throw new IOException("--html " + file + " cannot be written: " + e, e);
+        }
     }
 
     private void printWhatIf(Path directory, SpendQuery query, String change) throws IOException {

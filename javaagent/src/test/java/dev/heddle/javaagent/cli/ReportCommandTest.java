@@ -127,6 +127,14 @@ class ReportCommandTest {
     }
 
     @Test
+    void aPageThatCannotBeWrittenIsNamed() {
+        Path nowhere = directory.resolve("nowhere").resolve("spend.html");
+
+        assertThat(report("--html", nowhere.toString()).err())
+                .startsWith("heddle report: --html " + nowhere + " cannot be written: ");
+    }
+
+    @Test
     void tellsWhatAnotherModelWouldHaveCost() {
         Invocation answer = report("--what-if", "model=gpt-4o:gpt-4o-mini");
 

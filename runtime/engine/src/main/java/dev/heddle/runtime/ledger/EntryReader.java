@@ -63,10 +63,10 @@ final class EntryReader {
                         decision(line)));
     }
 
-    private static LedgerEntry.@Nullable Decision decision(LineFields line) throws GarbledException {
+    private static @Nullable TierDecision decision(LineFields line) throws GarbledException {
         return !line.has(Field.TIER)
                 ? null
-                : new LedgerEntry.Decision(
+                : new TierDecision(
                         line.text(Field.TIER),
                         line.text(Field.TIER_FIRST),
                         line.text(Field.TIER_REASON),

@@ -91,7 +91,7 @@ final class EntryWriter {
         writeCost(Field.COST_PICOS, Field.COST_USD, call.cost(), line);
     }
 
-    private static void writeDecision(LedgerEntry.@Nullable Decision decision, JsonGenerator line) throws IOException {
+    private static void writeDecision(@Nullable TierDecision decision, JsonGenerator line) throws IOException {
         if (decision != null) {
             writeText(Field.TIER, decision.tier(), line);
             writeText(Field.TIER_FIRST, decision.first(), line);

@@ -8,8 +8,6 @@ import dev.heddle.runtime.call.CallStart;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -127,7 +125,7 @@ public sealed interface LedgerEntry extends Queued {
             @Nullable String target,
             @Nullable String cache,
             @Nullable Cost saved,
-            @Nullable Decision decision) {
+            @Nullable TierDecision decision) {
 
         /** From nowhere that is known. */
         static final Source NONE = new Source(null, null, null, null);
@@ -141,56 +139,7 @@ public sealed interface LedgerEntry extends Queued {
                             : attempts.get(attempts.size() - 1).target(),
                     cached == null ? null : cached.kind().wireName(),
                     cached == null ? null : cached.saved(),
-                    call.routed() == null ? null : Decision.of(call.routed().complexity()));
-        }
-    }
-
-    /**
-     * Which tier of its route answered a call, and why.
-     *
-     * @param tier the last that was asked
-     * @param first the one that it began with
-     * @param reason why it began there
-     * @param escalation why a dearer one was asked; null where none was
-     * @param score how hard the request looked, as a decimal from 0 to 1; null where it could not be told
-     * @param features what the score was made of; null where there are none
-     * @param saved what the dearest tier would have cost, less what was paid; below 0 where that is more
-     */
-    record Decision(
-            String tier,
-            String first,
-            String reason,
-            @Nullable String escalation,
-            @Nullable String score,
-            @Nullable String features,
-            @Nullable Cost saved) {
-
-        private static final int SCORE_DIGITS = 4;
-        private static final int MONEY_SCALE = 12;
-
-        static @Nullable Decision of(CallRecord.@Nullable Complexity complexity) {
-            return complexity == null
-                    ? null
-                    : new Decision(
-                            complexity.tier(),
-                            complexity.first(),
-                            complexity.reason(),
-                            complexity.escalation(),
-                            complexity.score() == null ? null : plain(complexity.score()),
-                            complexity.features().isEmpty() ? null : complexity.features(),
-                            complexity.savedUsd() == null ? null : cost(complexity.savedUsd()));
-        }
-
-        private static String plain(double score) {
-            return BigDecimal.valueOf(score)
-                    .setScale(SCORE_DIGITS, RoundingMode.HALF_UP)
-                    .toPlainString();
-        }
-
-        private static Cost cost(BigDecimal usd) {
-            return new Cost(usd.setScale(MONEY_SCALE, RoundingMode.HALF_UP)
-                    .unscaledValue()
-                    .longValue());
+                    call.routed() == null ? null : TierDecision.of(call.routed().complexity()));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.heddle.runtime.ledger.rollup;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.ledger.LedgerEntry;
+import dev.heddle.runtime.ledger.TierDecision;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ final class RollupRow {
             add(Measure.DURATION, call.durationNanos());
             add(Measure.HITS, call.source().cache() == null ? 0 : 1);
             add(Measure.SAVED, picos(call.source().saved()));
-            LedgerEntry.Decision decision = call.source().decision();
+            TierDecision decision = call.source().decision();
             add(
                     Measure.TIER_SAVED,
                     decision == null || decision.saved() == null

@@ -5,6 +5,7 @@ import dev.heddle.runtime.cost.Pricing;
 import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.ProviderNames;
 import dev.heddle.runtime.ledger.LedgerEntry;
+import dev.heddle.runtime.ledger.TierDecision;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.routing.TargetApi;
@@ -36,7 +37,7 @@ public final class RouteScenario implements Scenario {
     @Override
     public void heard(LedgerEntry.Call call) {
         ComplexityPolicy policy = route.complexity();
-        LedgerEntry.Decision decision = call.source().decision();
+        TierDecision decision = call.source().decision();
         if (policy == null || decision == null || decision.features() == null) {
             return;
         }
