@@ -48,4 +48,9 @@ public record SemanticSettings(
     public SemanticSettings {
         guards = Set.copyOf(guards);
     }
+
+    /** Whether answers are served by a similarity that was found with another model. */
+    public boolean isUncalibrated() {
+        return mode == SemanticMode.ON && similarity == DEFAULT_SIMILARITY && !model.equals(EmbeddingSource.BUNDLED);
+    }
 }

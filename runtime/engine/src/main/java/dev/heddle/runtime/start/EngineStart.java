@@ -19,6 +19,7 @@ import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
 import dev.heddle.runtime.embedding.EmbeddingModels;
 import dev.heddle.runtime.embedding.EmbeddingProvider;
+import dev.heddle.runtime.embedding.EmbeddingSource;
 import dev.heddle.runtime.extension.Extensions;
 import dev.heddle.runtime.ledger.LedgerListener;
 import dev.heddle.runtime.ledger.alert.SpendAlerts;
@@ -121,6 +122,11 @@ public final class EngineStart {
         SemanticSettings semantic = config.semantic();
         if (config.enabled() && config.cache().enabled() && semantic.mode() != SemanticMode.OFF) {
             models.ready(semantic.model());
+            if (semantic.isUncalibrated()) {
+                HeddleLog.warn("cache.semantic.similarity is the default, which was found with "
+                        + EmbeddingSource.BUNDLED + " and says nothing of " + semantic.model()
+                        + ": look with cache.semantic.mode: shadow, then set it");
+            }
         }
         return new SemanticAnswers(models, () -> source.current().semantic(), time);
     }

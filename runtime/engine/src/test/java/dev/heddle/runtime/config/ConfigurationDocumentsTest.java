@@ -81,7 +81,8 @@ final class ConfigurationDocumentsTest {
                 "routing.md",
                 "prompt-caching.md",
                 "cache.md",
-                "budgets.md"
+                "budgets.md",
+                "semantic-cache.md"
             })
     void theExamplesInTheDocumentationAreValid(String name, @TempDir Path directory) throws IOException {
         Matcher examples = YAML_BLOCK.matcher(Files.readString(DOCS.resolve(name)));

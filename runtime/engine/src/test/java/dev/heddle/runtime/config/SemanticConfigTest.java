@@ -70,6 +70,22 @@ final class SemanticConfigTest {
     }
 
     @Test
+    void theDefaultSimilarityIsThatOfTheBundledModelOnly() {
+        String other = "model: { name: other, url: 'https://example.com/v1/embeddings' }";
+
+        assertThat(semantic("mode: on").isUncalibrated()).isFalse();
+        assertThat(semantic("mode: on, " + other).isUncalibrated()).isTrue();
+        assertThat(semantic("mode: shadow, " + other).isUncalibrated()).isFalse();
+        assertThat(semantic("mode: on, similarity: 0.9, " + other).isUncalibrated())
+                .isFalse();
+    }
+
+    private SemanticSettings semantic(String settings) {
+        given.file("cache: { semantic: { " + settings + " } }");
+        return given.config().semantic();
+    }
+
+    @Test
     void whatIsWrongIsSaidWithWhatIsMeant() {
         given.file("""
                 cache:
