@@ -72,7 +72,7 @@ final class BudgetStoreReader {
     private void read(String name, ConfigNode node) {
         switch (name) {
             case TYPE -> type = nodes.text(node, TYPE);
-            case URL -> url = nodes.text(node, URL);
+            case URL -> url = nodes.storeUrl(node, URL);
             case USER -> user = nodes.text(node, USER);
             case PASSWORD -> password = nodes.secret(node, PASSWORD);
             case PREFIX -> prefix = prefix(node);

@@ -24,9 +24,10 @@ final class NodeReader {
     private static final String FILE = "file:";
     private static final int MAX_SECRET = 8_192;
 
-    /** Before the host or among the parameters, and not a reference. */
-    private static final Pattern LITERAL_PASSWORD =
-            Pattern.compile("://[^/?#@]*:(?!\\$\\{)[^/?#@]+@|[?&]password=(?!\\$\\{)[^&]", Pattern.CASE_INSENSITIVE);
+    /** Before the host or among the parameters, and not a reference. What stands alone before a Redis is its password. */
+    private static final Pattern LITERAL_PASSWORD = Pattern.compile(
+            "://[^/?#@]*:(?!\\$\\{)[^/?#@]+@|^redis[a-z-]*://(?!\\$\\{)[^/?#@:]+@|[?&]password=(?!\\$\\{)[^&]",
+            Pattern.CASE_INSENSITIVE);
 
     private final FileProblems problems;
     private final References references;

@@ -145,4 +145,25 @@ class BudgetReaderTest {
                         .problems())
                 .anyMatch(line -> line.contains("did you mean 'open'?"));
     }
+
+    @Test
+    void aPasswordInTheStoresUrlMustBeAReference() {
+        for (String url : List.of("redis://:s3cret@cache", "redis://u:s3cret@cache:6379/0", "rediss://s3cret@cache")) {
+            assertThat(given("budget-store: { type: redis, url: \"" + url + "\" }")
+                            .problems())
+                    .as(url)
+                    .anyMatch(line -> line.contains("'url' holds a password") && !line.contains("s3cret"));
+            assertThat(given("cache: { shared: { type: redis, url: \"" + url + "\" } }")
+                            .problems())
+                    .as(url)
+                    .anyMatch(line -> line.contains("'url' holds a password") && !line.contains("s3cret"));
+        }
+        for (String url :
+                List.of("redis://u:${STORE_PASSWORD}@cache", "redis://${STORE_PASSWORD}@cache", "redis://cache")) {
+            assertThat(given("budget-store: { type: redis, url: \"" + url + "\" }")
+                            .problems())
+                    .as(url)
+                    .isEmpty();
+        }
+    }
 }
