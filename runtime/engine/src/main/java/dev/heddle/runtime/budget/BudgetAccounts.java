@@ -90,6 +90,11 @@ final class BudgetAccounts {
         return named != null ? named : nameless ? ALL : UNKNOWN;
     }
 
+    /** What the ids of its accounts begin with, and no others. */
+    String prefix() {
+        return prefix;
+    }
+
     Account at(Holder holder, long epochMillis) {
         return holder.at(span(epochMillis));
     }

@@ -66,13 +66,18 @@ public final class Budgets {
         }
         lines.sort(Comparator.comparing(line -> line.budget().onExceed()));
         SharedCount shared = shared(settings, before);
-        CompletableFuture<@Nullable Void> restored = history == SpendingHistory.NONE || begun.isEmpty()
-                ? before.restored
-                : Restoration.start(begun, history, tally);
+        CompletableFuture<@Nullable Void> restored =
+                history == SpendingHistory.NONE || begun.isEmpty() ? before.restored : restored(begun);
         inForce = new InForce(settings, List.copyOf(lines), shared, shared == null ? restored : RESTORED);
         if (before.shared != null && before.shared != shared) {
             before.shared.close();
         }
+    }
+
+    /** What was counted for a budget of that name before is in the history too. */
+    private CompletableFuture<@Nullable Void> restored(List<BudgetLine> begun) {
+        begun.forEach(line -> tally.forget(line.accounts().prefix()));
+        return Restoration.start(begun, history, tally);
     }
 
     /** Whether nothing is limited. */

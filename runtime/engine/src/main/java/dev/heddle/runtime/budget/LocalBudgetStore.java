@@ -87,6 +87,12 @@ public final class LocalBudgetStore implements BudgetStore {
         return spent;
     }
 
+    void forget(String prefix) {
+        synchronized (accounts) {
+            accounts.keySet().removeIf(id -> id.startsWith(prefix));
+        }
+    }
+
     int size() {
         synchronized (accounts) {
             return accounts.size();

@@ -34,6 +34,11 @@ final class Tally {
         return TimeUnit.NANOSECONDS.toMillis(time.epochNanos());
     }
 
+    /** Drops what was counted in accounts whose ids begin like that. */
+    void forget(String prefix) {
+        local.forget(prefix);
+    }
+
     /** What was spent before this process began. */
     void restore(List<Adjustment> spent) {
         local.adjustNow(spent);

@@ -193,7 +193,9 @@ final class Attempt {
                         .pricing()
                         .price(scope.target().provider(), priced, tier, usage, epochNanos)
                         .orElse(null);
-        booked.settle(scope, new Booking.Outcome(finalStatus, errorType, usage, cost, events));
+        // Of an answer that broke something was used; an error in its place used nothing.
+        boolean begun = facts != null && (events > 0 || facts.error() == null);
+        booked.settle(scope, new Booking.Outcome(begun ? status : finalStatus, errorType, usage, cost, events));
         scope.completion()
                 .attempted(new AttemptRecord(
                         number,

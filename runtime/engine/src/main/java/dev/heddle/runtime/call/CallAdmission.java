@@ -93,7 +93,8 @@ final class CallAdmission {
         Refusal refusal = BudgetRefusals.of(refused, scope.target());
         Budget budget = refused.budget();
         boolean fits = refused instanceof BudgetDecision.Exceeded;
-        if (budget.onExceed() == OnExceed.DOWNGRADE && fits && method.degradable()) {
+        boolean off = scope.settings().switchedOff().routes().contains(String.valueOf(budget.route()));
+        if (budget.onExceed() == OnExceed.DOWNGRADE && fits && !off && method.degradable()) {
             return new Verdict.Downgraded(budget.route(), refusal);
         }
         return new Verdict.Refused(refusal, budget.onExceed() == OnExceed.FALLBACK && method.degradable());

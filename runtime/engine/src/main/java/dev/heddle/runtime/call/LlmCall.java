@@ -193,6 +193,7 @@ final class LlmCall implements CallFlow {
         }
         scope.gate().budgets().downgrade();
         redirect(cheaper);
+        attempt = new Attempt(scope, attempt.number(), 0);
         return send();
     }
 

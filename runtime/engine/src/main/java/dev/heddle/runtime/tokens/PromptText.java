@@ -54,10 +54,20 @@ final class PromptText {
             "cache_control",
             "cachePoint",
             "encrypted_content",
-            "signature");
+            "signature",
+            "thoughtSignature");
 
-    private static final Set<String> IMAGES =
-            Set.of("image_url", "image", "inlineData", "inline_data", "fileData", "file_data", "source", "document");
+    private static final Set<String> IMAGES = Set.of(
+            "image_url",
+            "image",
+            "images",
+            "input_audio",
+            "inlineData",
+            "inline_data",
+            "fileData",
+            "file_data",
+            "source",
+            "document");
 
     private final byte[] body;
 

@@ -303,13 +303,7 @@ final class BudgetsTest {
         restarted.reconfigure(Given.settings(
                 Given.budget("team", BudgetScope.TEAM, BudgetUnit.TOKENS, 1_000, Given.MONTH, OnExceed.REJECT)));
 
-        BudgetDecision decision = restarted.reserve(PAYMENTS, Given.tokens(301));
-        if (decision instanceof BudgetDecision.Later later) {
-            assertThat(later.answer().join()).isNull();
-            decision = restarted.reserve(PAYMENTS, Given.tokens(301));
-        }
-
-        assertThat(decision)
+        assertThat(restored(restarted))
                 .isInstanceOfSatisfying(
                         Exceeded.class, exceeded -> assertThat(exceeded.spent()).isEqualTo(700));
     }
@@ -358,5 +352,33 @@ final class BudgetsTest {
                     .extracting(BudgetState::spent)
                     .containsExactly(ofAll.get(), ofTeams.get(team), 0L);
         }
+    }
+
+    @Test
+    void whatWasSpentCountsOnceWhereABudgetIsTakenAwayAndGivenBack() {
+        long used = Instant.parse("2026-11-02T00:00:00Z").toEpochMilli();
+        Budgets live = new Budgets(
+                time,
+                config -> null,
+                (since, until, reader) -> reader.used(Given.of("payments", null), "openai", "gpt-4o", 700, 5, used));
+        BudgetSettings settings = Given.settings(
+                Given.budget("team", BudgetScope.TEAM, BudgetUnit.TOKENS, 1_000, Given.MONTH, OnExceed.REJECT));
+        live.reconfigure(settings);
+        restored(live);
+        live.reconfigure(BudgetSettings.NONE);
+        live.reconfigure(settings);
+
+        assertThat(restored(live))
+                .isInstanceOfSatisfying(
+                        Exceeded.class, exceeded -> assertThat(exceeded.spent()).isEqualTo(700));
+    }
+
+    private static @Nullable BudgetDecision restored(Budgets budgets) {
+        BudgetDecision decision = budgets.reserve(PAYMENTS, Given.tokens(301));
+        if (decision instanceof BudgetDecision.Later later) {
+            assertThat(later.answer().join()).isNull();
+            decision = budgets.reserve(PAYMENTS, Given.tokens(301));
+        }
+        return decision;
     }
 }

@@ -33,6 +33,7 @@ import dev.heddle.runtime.routing.RouteMatch;
 import dev.heddle.runtime.routing.RouteStrategy;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.routing.StreamPolicy;
+import dev.heddle.runtime.routing.SwitchedOff;
 import dev.heddle.runtime.routing.TargetApi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -369,5 +371,49 @@ class BudgetedCallTest {
                 new BudgetStoreConfig("fake", "fake://", null, null, "heddle", Duration.ofSeconds(30)),
                 true));
         return budgets;
+    }
+
+    @Test
+    void anAttemptWithACheaperTargetIsThatTargetsInEveryRespect() {
+        routes(route("chat", null, RouteTarget.APPLICATION), route("cheap", null, target("https://small/v1", "mini")));
+        budgets(budget("all", BudgetScope.GLOBAL, BudgetUnit.TOKENS, 50, OnExceed.DOWNGRADE, "cheap", BudgetMatch.ALL));
+
+        ask(Answer.of(200, ANSWER));
+
+        CallRecord call = harness.calls.get(0);
+        assertThat(call.attempts())
+                .singleElement()
+                .extracting(AttemptRecord::target)
+                .isEqualTo(Objects.requireNonNull(call.routed()).target())
+                .asString()
+                .contains("mini");
+    }
+
+    @Test
+    void aCheaperRouteThatIsSwitchedOffIsNotAsked() {
+        routes(route("chat", null, RouteTarget.APPLICATION), route("cheap", null, target("https://small/v1", "mini")));
+        harness.switchedOff = new SwitchedOff(Set.of(), Set.of("cheap"));
+        budgets(budget("all", BudgetScope.GLOBAL, BudgetUnit.TOKENS, 50, OnExceed.DOWNGRADE, "cheap", BudgetMatch.ALL));
+
+        assertThat(ask()).isEqualTo("429 heddle");
+    }
+
+    @Test
+    void anAnswerThatIsHeldBackAndBreaksSettlesWhatItUsed() {
+        routes(route("chat", null, RouteTarget.APPLICATION));
+        budgets(tokens("all", BudgetScope.GLOBAL, 10_000, OnExceed.REJECT));
+
+        ask(Answer.of(200, ANSWER.substring(0, 90)).cutBy(new IOException("cut")));
+
+        assertThat(spent()).isBetween(2L, 200L);
+    }
+
+    @Test
+    void anErrorInTheAnswersPlaceHasSpentNothing() {
+        budgets(tokens("all", BudgetScope.GLOBAL, 10_000, OnExceed.REJECT));
+
+        call("stream", Answer.of(200, "error "));
+
+        assertThat(spent()).isZero();
     }
 }

@@ -1,0 +1,34 @@
+package dev.heddle.runtime.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.knuddels.jtokkit.api.EncodingType;
+import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PromptTextTest {
+
+    private final Encodings.Counter counter = new Encodings.Counter(
+            com.knuddels.jtokkit.Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.CL100K_BASE), true);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'messages':[{'role':'user','content':[{'type':'input_audio','input_audio':{'data':'B64','format':'wav'}}]}]}",
+                "{'messages':[{'role':'user','content':'Who is that?','images':['B64']}]}",
+                "{'contents':[{'role':'model','parts':[{'text':'Hi','thoughtSignature':'B64'}]}]}",
+                "{'contents':[{'role':'user','parts':[{'inlineData':{'mimeType':'image/png','data':'B64'}}]}]}"
+            })
+    void whatIsNoTextIsNotCountedAsOne(String request) {
+        StringBuilder base64 = new StringBuilder();
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < 20_000; i++) {
+            base64.append((char) ('A' + random.nextInt(26)));
+        }
+        byte[] body = request.replace('\'', '"').replace("B64", base64).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(PromptText.of(body).tokens(counter)).isBetween(1L, 1_050L);
+    }
+}
