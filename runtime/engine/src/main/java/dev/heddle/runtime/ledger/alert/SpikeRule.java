@@ -8,6 +8,7 @@ import dev.heddle.runtime.ledger.rollup.SpendAnswer;
 import dev.heddle.runtime.ledger.rollup.SpendQuery;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,7 +24,6 @@ import java.util.Map;
 final class SpikeRule {
 
     private static final int DAYS_BEFORE = 7;
-    private static final int SCALE = 6;
 
     /** What is compared. */
     enum Span {
@@ -83,7 +83,7 @@ final class SpikeRule {
         if (count < span.enough || cost.compareTo(policy.minUsd()) < 0) {
             return;
         }
-        BigDecimal mean = sum.divide(BigDecimal.valueOf(count), SCALE, RoundingMode.HALF_UP);
+        BigDecimal mean = sum.divide(BigDecimal.valueOf(count), MathContext.DECIMAL64);
         if (cost.compareTo(mean.multiply(policy.spike())) >= 0) {
             String spans = span.dimension.argument();
             alerts.add(new Alert(

@@ -53,6 +53,16 @@ class SpendAlertsTest {
     }
 
     @Test
+    void aSpikeAfterHoursThatCostNextToNothingIsTold() throws IOException {
+        eightHoursADay("0.00000002", Duration.ofDays(7));
+        spend("2026-11-21T10:10:00Z", "30");
+
+        alerts.look(NOW);
+
+        assertThat(told).first().asString().contains("30.00 USD in the hour 2026-11-21T10Z");
+    }
+
+    @Test
     void aSpikeOfTheHourBeforeIsToldToo() throws IOException {
         eightHoursADay("10", Duration.ofDays(7));
         spend("2026-11-21T09:59:59Z", "30");
