@@ -1,5 +1,6 @@
 package dev.heddle.runtime.cache;
 
+import dev.heddle.bridge.InternalErrors;
 import dev.heddle.runtime.time.TimeSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,7 +54,12 @@ public final class AnswerCache {
 
     /** Looks for an answer to a question that means the same. */
     public CompletableFuture<@Nullable Near> findNear(NearQuestion question) {
-        return near.find(question);
+        try {
+            return near.find(question);
+        } catch (RuntimeException | LinkageError e) {
+            InternalErrors.ofProcess().report("cache.near.find", e);
+            return CompletableFuture.completedFuture(null);
+        }
     }
 
     /**
@@ -65,7 +71,15 @@ public final class AnswerCache {
         remember(key, answer, settings);
         shared.put(key, answer, settings);
         if (question != null) {
+            stored(question, answer);
+        }
+    }
+
+    private void stored(NearQuestion question, StoredAnswer answer) {
+        try {
             near.stored(question, answer);
+        } catch (RuntimeException | LinkageError e) {
+            InternalErrors.ofProcess().report("cache.near.stored", e);
         }
     }
 

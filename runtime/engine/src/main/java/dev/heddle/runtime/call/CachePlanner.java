@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Decides whether and how the cache takes part in a call. Stateless. */
 final class CachePlanner {
 
-    /** What of the headers decides about an answer: who asks with which rights, and in which version of the provider's API. */
+    /** What of the headers decides about an answer: who asks with which rights, in which version of the API, behind which guardrail. */
     private static final List<String> HEADERS = List.of(
             "authorization",
             "x-api-key",
@@ -38,7 +38,10 @@ final class CachePlanner {
             "anthropic-beta",
             "openai-organization",
             "openai-project",
-            "openai-beta");
+            "openai-beta",
+            "x-amzn-bedrock-guardrailidentifier",
+            "x-amzn-bedrock-guardrailversion",
+            "x-amzn-bedrock-trace");
 
     /** Of AWS: different for every request, and made only when it is sent. */
     private static final String SIGNATURE = "AWS4-";

@@ -146,7 +146,10 @@ final class CachedCall implements CallFlow {
 
     private Step whenDone(CompletableFuture<?> answer, long limitNanos) {
         asked = answer;
-        return answer.isDone() ? answered(answer) : new Step.Wait(limitNanos, answer);
+        if (answer.isDone()) {
+            return answered(answer);
+        }
+        return new Step.Wait(Math.max(1, Math.min(limitNanos, call.remainingNanos())), answer);
     }
 
     /** What is not there in time is not there. */

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.call;
 
+import dev.heddle.bridge.CallResult;
 import dev.heddle.bridge.Headers;
 import dev.heddle.runtime.cache.AnswerCache;
 import dev.heddle.runtime.cache.CacheSettings;
@@ -128,6 +129,10 @@ final class Recording {
         }
         if (call.refusal() != null) {
             return new Flight.Landing.Scattered();
+        }
+        if (CallResult.DEADLINE_EXCEEDED.equals(call.errorType())) {
+            // Only its own time was over: those who wait may have more.
+            return new Flight.Landing.Abandoned(before() + 1);
         }
         if (call.errorType() != null) {
             return new Flight.Landing.Failed(call.status(), call.errorType(), before() + 1);

@@ -8,6 +8,11 @@ import dev.heddle.bridge.CallSpec;
 import dev.heddle.bridge.Invocation;
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.cache.CacheSettings;
+import dev.heddle.runtime.cache.Digest;
+import dev.heddle.runtime.cache.Near;
+import dev.heddle.runtime.cache.NearAnswers;
+import dev.heddle.runtime.cache.NearQuestion;
+import dev.heddle.runtime.cache.StoredAnswer;
 import dev.heddle.runtime.call.CallHarness.Answer;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.Dialects;
@@ -21,7 +26,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -474,5 +481,75 @@ class CachedCallTest {
             int at = lower.indexOf(name.toLowerCase(Locale.ROOT));
             return at < 0 || at % 2 != 0 ? null : pairs[at + 1];
         };
+    }
+
+    @Test
+    void whatMeansTheSameIsLookedForNoLongerThanTheCallHasTime() {
+        CompletableFuture<@Nullable Near> never = new CompletableFuture<>();
+        harness.near = searching(() -> never);
+        harness.timeoutNanos = TimeUnit.MILLISECONDS.toNanos(300);
+        CallFlow flow = beginSemantic();
+
+        Step.Wait wait = (Step.Wait) flow.start();
+
+        assertThat(wait.earlier()).isSameAs(never);
+        assertThat(wait.delayNanos()).isEqualTo(harness.timeoutNanos);
+        assertThat(flow.waited()).isInstanceOf(Step.Send.class);
+    }
+
+    @Test
+    void aSearchForMeaningsThatFailsChangesNothing() {
+        harness.near = searching(() -> {
+            throw new IllegalStateException("no model");
+        });
+
+        assertThat(harness.drive(beginSemantic(), json(WHOLE))).isEqualTo("200 " + WHOLE);
+
+        assertThat(lastCall().errorType()).isNull();
+        assertThat(lastCall().attempts()).hasSize(1);
+        assertThat(beginSemantic().start()).isInstanceOf(Step.Answer.class);
+    }
+
+    private CallFlow beginSemantic() {
+        CallSpec spec = CallSpec.of(CallSpec.CONTRACT, "A#b")
+                .cache("SEMANTIC", 60_000, 0.95)
+                .build();
+        try (Invocation ignored = Invocation.begin(spec)) {
+            return begin(CHAT, ASKED);
+        }
+    }
+
+    /** What is told of an answer goes the same way. */
+    private static NearAnswers searching(Supplier<CompletableFuture<@Nullable Near>> search) {
+        return new NearAnswers() {
+            @Override
+            public CompletableFuture<@Nullable Near> find(NearQuestion question) {
+                return search.get();
+            }
+
+            @Override
+            public void stored(NearQuestion question, StoredAnswer answer) {
+                search.get();
+            }
+
+            @Override
+            public void removed(Digest key) {}
+        };
+    }
+
+    @Test
+    void anAnswerOfAnotherGuardrailIsNotGiven() {
+        String path = "/model/anthropic.claude-3-haiku-20240307-v1%3A0/invoke";
+        String asked = "{\"anthropic_version\":\"bedrock-2023-05-31\",\"max_tokens\":9,"
+                + "\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+        String answer = "{\"id\":\"m-1\",\"type\":\"message\",\"role\":\"assistant\",\"model\":\"claude-3-haiku\","
+                + "\"content\":[{\"type\":\"text\",\"text\":\"Hello\"}],\"stop_reason\":\"end_turn\","
+                + "\"usage\":{\"input_tokens\":1,\"output_tokens\":1}}";
+        harness.drive(begin(path, asked), json(answer));
+        assertThat(begin(path, asked).start()).isInstanceOf(Step.Answer.class);
+
+        harness.headers = name -> name.equals("x-amzn-bedrock-guardrailidentifier") ? "strict" : null;
+
+        assertThat(begin(path, asked).start()).isInstanceOf(Step.Send.class);
     }
 }

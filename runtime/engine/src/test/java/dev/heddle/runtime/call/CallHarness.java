@@ -52,6 +52,7 @@ final class CallHarness {
     Headers headers = Headers.NONE;
     Dialects dialects = new Dialects(Map.of("/line", new LineDialect()));
     List<Route> routes = List.of();
+    NearAnswers near = NearAnswers.NONE;
 
     @Nullable
     EmbeddingModel embeddings;
@@ -116,7 +117,7 @@ final class CallHarness {
                     clock,
                     () -> Long.MAX_VALUE,
                     budgets);
-            AnswerCache answers = new AnswerCache(clock, NearAnswers.NONE, List::of);
+            AnswerCache answers = new AnswerCache(clock, near, List::of);
             engine = new HeddleEngine(parts, answers, () -> embeddings);
         }
         return engine;

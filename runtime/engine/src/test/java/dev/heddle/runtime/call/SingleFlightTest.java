@@ -11,6 +11,7 @@ import dev.heddle.bridge.Step;
 import dev.heddle.runtime.cache.CacheSettings;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.routing.RouteMatch;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -359,5 +360,37 @@ class SingleFlightTest {
         }
         assertThat(asked).hasValue(4);
         answers.forEach((tenant, given) -> assertThat(given).hasSize(12).containsOnly(ANSWER.replace("Hello", tenant)));
+    }
+
+    @Test
+    void whoHasMoreTimeThanThoseBeforeItIsNotRefusedForTheirDeadlines() {
+        CallFlow first = begin(within(600));
+        CallFlow second = begin(within(900));
+        CallFlow patient = begin(within(3_600));
+        first.start();
+        assertThat(second.start()).isInstanceOf(Step.Wait.class);
+        assertThat(patient.start()).isInstanceOf(Step.Wait.class);
+
+        harness.clock.advance(TimeUnit.SECONDS.toNanos(660));
+        assertThat(first.failed(new IOException("closed"))).isInstanceOf(Step.Rethrow.class);
+        assertThat(second.waited()).as("leads").isInstanceOf(Step.Send.class);
+        assertThat(patient.waited()).isInstanceOf(Step.Wait.class);
+        harness.clock.advance(TimeUnit.SECONDS.toNanos(300));
+        second.failed(new IOException("closed"));
+
+        assertThat(harness.calls).extracting(CallRecord::errorType).containsOnly("deadline_exceeded");
+        assertThat(patient.waited()).isInstanceOf(Step.Send.class);
+    }
+
+    private static CallSpec within(int seconds) {
+        return CallSpec.of(CallSpec.CONTRACT, "A#b")
+                .timeoutMillis(seconds * 1_000L)
+                .build();
+    }
+
+    private CallFlow begin(CallSpec spec) {
+        try (Invocation ignored = Invocation.begin(spec)) {
+            return begin();
+        }
     }
 }
