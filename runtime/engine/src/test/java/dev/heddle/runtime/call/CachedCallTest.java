@@ -529,7 +529,7 @@ class CachedCallTest {
 
             @Override
             public void stored(NearQuestion question, StoredAnswer answer) {
-                search.get();
+                CompletableFuture<@Nullable Near> unused = search.get();
             }
 
             @Override
