@@ -19,7 +19,7 @@ final class StickyTargets {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<PromptDigest, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<PromptDigest, StickyTargets.Entry> eldest) {
             return size() > MOST;
         }
     };

@@ -14,7 +14,7 @@ final class Conversations {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<PromptDigest, Entry> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<PromptDigest, Conversations.Entry> eldest) {
             return size() > MOST;
         }
     };
