@@ -101,7 +101,9 @@ final class Tally {
         Shares inOrder = new Shares(shares.unit(), shares.ofCall(), sorted);
         CompletableFuture<BudgetDecision> answer = shared.reserve(Share.charges(sorted))
                 .thenApply(reserved -> decided(inOrder, ofCall, reserved, shared, failsOpen));
-        return answer.isDone() ? answer.join() : new BudgetDecision.Later(answer);
+        return answer.isDone()
+                ? answer.join()
+                : new BudgetDecision.Later(answer.<@Nullable BudgetDecision>thenApply(decision -> decision));
     }
 
     private BudgetDecision decided(

@@ -34,7 +34,7 @@ final class SharedAnswers {
             return null;
         }
         return asked("cache.shared.get", () -> current.get(key.bytes()))
-                .thenApply(bytes -> bytes == null ? null : AnswerCodec.read(key, bytes))
+                .<@Nullable StoredAnswer>thenApply(bytes -> bytes == null ? null : AnswerCodec.read(key, bytes))
                 .completeOnTimeout(null, wanted.timeout().toNanos(), TimeUnit.NANOSECONDS)
                 .exceptionally(error -> failed("cache.shared.get", error));
     }

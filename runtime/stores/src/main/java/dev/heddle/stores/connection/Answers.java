@@ -40,7 +40,7 @@ public final class Answers implements AutoCloseable {
     }
 
     /** A question under way. */
-    public final class Asked<T> {
+    public final class Asked<T extends @Nullable Object> {
 
         private final CompletableFuture<T> answer = new CompletableFuture<>();
         private final Consumer<T> tooLate;
@@ -99,12 +99,12 @@ public final class Answers implements AutoCloseable {
      * @param tooLate is given the answer to which nobody listens any more
      * @param silence is told when the time is over
      */
-    public <T> Asked<T> ask(Consumer<T> tooLate, Runnable silence) {
+    public <T extends @Nullable Object> Asked<T> ask(Consumer<T> tooLate, Runnable silence) {
         return new Asked<>(timeout, tooLate, silence);
     }
 
     /** Begins to tell something, which no call waits for: it may take {@value #MORE_TIME} times as long. */
-    public <T> Asked<T> tell(Runnable silence) {
+    public <T extends @Nullable Object> Asked<T> tell(Runnable silence) {
         return new Asked<>(timeout.multipliedBy(MORE_TIME), late -> {}, silence);
     }
 

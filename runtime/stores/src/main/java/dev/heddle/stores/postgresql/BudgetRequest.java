@@ -41,7 +41,7 @@ sealed interface BudgetRequest {
     }
 
     /** In any case. */
-    record Correction(List<Adjustment> adjustments, Answers.Asked<@Nullable Void> asked) implements Counting {
+    record Correction(List<Adjustment> adjustments, Answers.Asked<Void> asked) implements Counting {
 
         @Override
         public List<Row> rows() {

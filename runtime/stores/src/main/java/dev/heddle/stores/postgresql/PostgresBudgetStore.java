@@ -14,7 +14,6 @@ import dev.heddle.stores.postgresql.BudgetRequest.Question;
 import dev.heddle.stores.postgresql.BudgetRequest.Reservation;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts in PostgreSQL, on one connection and thread: what is asked while a transaction is under way goes into the next one
@@ -40,7 +39,7 @@ final class PostgresBudgetStore implements BudgetStore {
 
     @Override
     public CompletableFuture<Void> adjust(List<Adjustment> adjustments) {
-        Answers.Asked<@Nullable Void> asked = answers.tell(() -> {});
+        Answers.Asked<Void> asked = answers.tell(() -> {});
         return worker.ask(new Correction(adjustments, asked), asked);
     }
 

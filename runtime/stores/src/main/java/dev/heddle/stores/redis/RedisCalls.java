@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Asks Redis over one connection, many at a time, each within a time. Thread-safe; never blocks or throws. */
 final class RedisCalls<V> implements AutoCloseable {
@@ -26,23 +27,24 @@ final class RedisCalls<V> implements AutoCloseable {
     }
 
     /** What is sent over a connection. */
-    interface Command<V, T> extends Function<RedisAsyncCommands<String, V>, CompletionStage<T>> {}
+    interface Command<V, T extends @Nullable Object>
+            extends Function<RedisAsyncCommands<String, V>, CompletionStage<T>> {}
 
     /**
      * Sends a question.
      *
      * @param tooLate is given an answer that came after the time was over
      */
-    <T> CompletableFuture<T> ask(Command<V, T> command, Consumer<T> tooLate) {
+    <T extends @Nullable Object> CompletableFuture<T> ask(Command<V, T> command, Consumer<T> tooLate) {
         return send(command, answers.ask(tooLate, link::silent));
     }
 
     /** Sends what no call waits for. */
-    <T> CompletableFuture<T> tell(Command<V, T> command) {
+    <T extends @Nullable Object> CompletableFuture<T> tell(Command<V, T> command) {
         return send(command, answers.tell(link::silent));
     }
 
-    private <T> CompletableFuture<T> send(Command<V, T> command, Answers.Asked<T> asked) {
+    private <T extends @Nullable Object> CompletableFuture<T> send(Command<V, T> command, Answers.Asked<T> asked) {
         if (!asked.isOver()) {
             link.connection()
                     .thenCompose(connection -> command.apply(connection.async()))

@@ -38,9 +38,10 @@ final class RedisSharedCache implements SharedCache {
     @Override
     public CompletableFuture<byte @Nullable []> get(byte[] key) {
         // Another process may keep longer values.
-        return calls.ask(
+        return calls.<byte @Nullable []>ask(
                 redis -> redis.get(name(key))
-                        .thenApply(value -> value != null && value.length > maxValueBytes ? null : value),
+                        .<byte @Nullable []>thenApply(
+                                value -> value != null && value.length > maxValueBytes ? null : value),
                 late -> {});
     }
 
@@ -56,13 +57,13 @@ final class RedisSharedCache implements SharedCache {
                     MAX_WAITING_BYTES + " bytes wait to be written to the shared cache already", null));
         }
         return calls.<@Nullable Void>tell(redis -> redis.set(name(key), value, SetArgs.Builder.px(ttlMillis))
-                        .thenApply(ok -> null))
+                        .<@Nullable Void>thenApply(ok -> null))
                 .whenComplete((done, failure) -> waitingBytes.addAndGet(-value.length));
     }
 
     @Override
     public CompletableFuture<@Nullable Void> remove(byte[] key) {
-        return calls.tell(redis -> redis.del(name(key)).thenApply(count -> null));
+        return calls.<@Nullable Void>tell(redis -> redis.del(name(key)).<@Nullable Void>thenApply(count -> null));
     }
 
     @Override

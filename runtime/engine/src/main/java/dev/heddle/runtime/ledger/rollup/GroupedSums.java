@@ -43,11 +43,11 @@ final class GroupedSums {
 
     List<SpendAnswer.Group> groups() {
         List<SpendAnswer.Group> found = new ArrayList<>();
-        groups.forEach((key, sums) -> {
-            if (!sums.isEmpty()) {
-                found.add(new SpendAnswer.Group(key, sums));
+        for (Map.Entry<List<@Nullable String>, Sums> group : groups.entrySet()) {
+            if (!group.getValue().isEmpty()) {
+                found.add(new SpendAnswer.Group(group.getKey(), group.getValue()));
             }
-        });
+        }
         return found;
     }
 
