@@ -82,7 +82,8 @@ final class ConfigurationDocumentsTest {
                 "prompt-caching.md",
                 "cache.md",
                 "budgets.md",
-                "semantic-cache.md"
+                "semantic-cache.md",
+                "stores.md"
             })
     void theExamplesInTheDocumentationAreValid(String name, @TempDir Path directory) throws IOException {
         Matcher examples = YAML_BLOCK.matcher(Files.readString(DOCS.resolve(name)));
@@ -91,6 +92,8 @@ final class ConfigurationDocumentsTest {
             ConfigFixture given = new ConfigFixture(directory)
                     .variable("DATA_DIR", "/data")
                     .variable("HOUSE_KEY", "secret")
+                    .variable("PG_PASSWORD", "secret")
+                    .variable("REDIS_URL", "redis://cache.internal:6379")
                     .file(examples.group(1));
             assertThat(given.problems()).as(examples.group(1)).isEmpty();
             count++;
