@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisURI;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RedisAddressTest {
@@ -13,8 +14,8 @@ class RedisAddressTest {
     void passwordAndUserMayStandBesideTheUrl() {
         RedisURI uri = RedisAddress.of("rediss://host:6380/3", "heddle", "secret");
 
-        RedisCredentials credentials =
-                uri.getCredentialsProvider().resolveCredentials().block();
+        RedisCredentials credentials = Objects.requireNonNull(
+                uri.getCredentialsProvider().resolveCredentials().block());
         assertThat(credentials.getUsername()).isEqualTo("heddle");
         assertThat(credentials.getPassword()).containsExactly('s', 'e', 'c', 'r', 'e', 't');
         assertThat(uri.isSsl()).isTrue();
