@@ -34,6 +34,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class SemanticAnswersTest {
@@ -201,12 +202,17 @@ class SemanticAnswersTest {
     }
 
     @Test
+    @Timeout(30)
     void whileTheModelLoadsNothingIsFoundAndTheAnswerIsKeptForLater() {
         vectors.put("How do I cancel my order?", angle(0));
         assertThat(answers.find(question(1, "How do I cancel my order?", 0.95)).isDone())
                 .isTrue();
         stored(1, "How do I cancel my order?", "Press cancel.", 180);
         loaded();
+        // Added by the thread that loads the model, after those who wait for it alone.
+        while (!String.valueOf(answers.describe()).contains("1 entries")) {
+            Thread.onSpinWait();
+        }
 
         assertThat(find(2, "How can I cancel an order?", 1)).isNotNull();
     }
