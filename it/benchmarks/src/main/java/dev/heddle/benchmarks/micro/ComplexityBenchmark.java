@@ -28,7 +28,7 @@ public class ComplexityBenchmark {
                     + "Item 12 costs 30.50 and item 13 costs 41.20 for each piece.\\n";
 
     private final byte[] question = messages(1, SENTENCES.repeat(37));
-    private final byte[] conversation = messages(20, SENTENCES.repeat(2).substring(0, 460));
+    private final byte[] conversation = messages(20, SENTENCES.repeat(2).substring(0, 475));
 
     /** What is not 10 KB, or looks simple, measures something else. */
     @Setup
