@@ -1,10 +1,7 @@
 package dev.heddle.runtime.budget;
 
+import dev.heddle.runtime.attribution.UserPseudonym;
 import dev.heddle.runtime.log.HeddleLog;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +21,6 @@ final class BudgetAccounts {
     private static final String UNKNOWN = "(unknown)";
     private static final String OTHERS = "(others)";
     private static final int MAX_PLAIN = 64;
-    private static final int HASH_BYTES = 16;
     private static final Pattern HASH = Pattern.compile("#[0-9a-f]{32}");
 
     private final Budget budget;
@@ -144,19 +140,10 @@ final class BudgetAccounts {
 
     /** Users are never written down as they are, nor what would not fit into a key. */
     private String idOf(String name) {
-        return budget.scope() != BudgetScope.USER && isPlain(name) ? name : hash(name);
+        return budget.scope() != BudgetScope.USER && isPlain(name) ? name : UserPseudonym.of(name);
     }
 
     private static boolean isPlain(String name) {
         return name.length() <= MAX_PLAIN && name.chars().allMatch(c -> c > ' ' && c < 127);
-    }
-
-    private static String hash(String name) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return "#" + HexFormat.of().formatHex(digest, 0, HASH_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
     }
 }

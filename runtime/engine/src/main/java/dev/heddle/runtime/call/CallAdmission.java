@@ -34,7 +34,7 @@ final class CallAdmission {
         /**
          * To ask again then.
          *
-         * @param earlier or when that is complete
+         * @param earlier or when that is complete; null where only time ends it
          */
         record Later(long nanos, @Nullable CompletableFuture<?> earlier) implements Verdict {}
 
@@ -85,7 +85,7 @@ final class CallAdmission {
             return new Verdict.Refused(closed.refusal(), true);
         }
         return booked instanceof CallGate.Passage.Later later
-                ? new Verdict.Later(later.nanos(), later.earlier())
+                ? new Verdict.Later(later.nanos(), null)
                 : new Verdict.Admitted(left);
     }
 

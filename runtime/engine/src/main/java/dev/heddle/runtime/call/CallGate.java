@@ -17,7 +17,6 @@ import dev.heddle.runtime.retry.RetryAfter;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.tokens.TokenEstimate;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,17 +52,8 @@ final class CallGate {
             static final Open NOW = new Open();
         }
 
-        /**
-         * It is to ask again then.
-         *
-         * @param earlier or when that is complete
-         */
-        record Later(long nanos, @Nullable CompletableFuture<?> earlier) implements Passage {
-
-            Later(long nanos) {
-                this(nanos, null);
-            }
-        }
+        /** It is to ask again then. */
+        record Later(long nanos) implements Passage {}
 
         /** It may not. */
         record Closed(Refusal refusal) implements Passage {}

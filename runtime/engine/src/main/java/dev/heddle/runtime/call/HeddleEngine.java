@@ -156,25 +156,10 @@ public final class HeddleEngine implements Engine {
         Tiers tiers = Tiers.of(routing, route, asked, attribution, origin.repairs());
         TargetChain targets = new TargetChain(routing, asked, method, route, tiers, origin.fallbackModel());
         Dispatch dispatch = targets.first();
-        Target target = dispatch.target();
-        CallStart start = new CallStart(
-                ids.next(),
-                parts.time().epochNanos(),
-                wire.transport(),
-                asked.dialect().id(),
-                target.provider(),
-                target.host(),
-                target.port(),
-                dispatch.request(),
-                origin.callSite(),
-                woven,
-                origin.parentContext(),
-                method.spec(),
-                origin.withheld(),
-                route == null ? null : route.name(),
-                attribution);
+        CallStart start = start(wire, woven, origin, asked, method, route, attribution, dispatch);
         Observers observers = Observers.started(parts.listeners(), start);
-        long left = method.remainingNanos(parts.time().nanoTime());
+        long now = parts.time().nanoTime();
+        long left = method.remainingNanos(now);
         CallDeadline deadline = new CallDeadline(parts.time(), left);
         CallCompletion completion = new CallCompletion(parts, start, observers, method, deadline, route, tiers);
         BudgetGate ofBudgets = new BudgetGate(parts.budgets(), method);
@@ -192,9 +177,53 @@ public final class HeddleEngine implements Engine {
                 start,
                 observers,
                 completion);
-        long now = parts.time().nanoTime();
-        budgets.of(target.provider(), settings.retryBudget(), now).deposit(settings.retryBudget(), now);
-        RetryState retries = new RetryState(
+        RetryState retries = retries(settings, wire, origin, completion, method, start.provider(), now, left);
+        CachePlan plan = CachePlanner.of(new CachePlanner.Subject(settings, asked, method, origin, route, attribution));
+        StandIn standIn = plan == null ? StandIn.NONE : new StaleAnswer(cache, plan, completion);
+        LlmCall call = new LlmCall(scope, targets, method, deadline, retries, standIn);
+        return plan == null ? new GuardedFlow(call, call::broke) : cached(call, scope, plan);
+    }
+
+    private CallStart start(
+            WireRequest wire,
+            Class<?> woven,
+            CallOrigin origin,
+            Dispatches.Asked asked,
+            MethodPolicy method,
+            @Nullable Route route,
+            Attribution attribution,
+            Dispatch dispatch) {
+        Target target = dispatch.target();
+        return new CallStart(
+                ids.next(),
+                parts.time().epochNanos(),
+                wire.transport(),
+                asked.dialect().id(),
+                target.provider(),
+                target.host(),
+                target.port(),
+                dispatch.request(),
+                origin.callSite(),
+                woven,
+                origin.parentContext(),
+                method.spec(),
+                origin.withheld(),
+                route == null ? null : route.name(),
+                attribution);
+    }
+
+    /** @param left until the method's deadline */
+    private RetryState retries(
+            CallSettings settings,
+            WireRequest wire,
+            CallOrigin origin,
+            CallCompletion completion,
+            MethodPolicy method,
+            String provider,
+            long now,
+            long left) {
+        budgets.of(provider, settings.retryBudget(), now).deposit(settings.retryBudget(), now);
+        return new RetryState(
                 parts,
                 settings.withAttemptTimeout(wire.attemptTimeoutNanos()),
                 budgets,
@@ -203,16 +232,13 @@ public final class HeddleEngine implements Engine {
                 wire.body() != null,
                 nearer(wire.timeoutNanos(), left),
                 method.retries(settings.retriesFor(origin.retries())));
-        CachePlan plan =
-                CachePlanner.of(new CachePlanner.Subject(settings, asked, method, origin, route, start.attribution()));
-        StandIn standIn = plan == null ? StandIn.NONE : new StaleAnswer(cache, plan, completion);
-        LlmCall call = new LlmCall(scope, targets, method, deadline, retries, standIn);
-        if (plan == null) {
-            return new GuardedFlow(call, call::broke);
-        }
-        Recording recording = new Recording(cache, plan, asked);
-        completion.whenRecorded(recording::ended);
-        CachedCall cached = new CachedCall(call, start.id(), cache, plan, recording);
+    }
+
+    /** The same call, which may have an earlier answer, and whose own may be kept. */
+    private CallFlow cached(LlmCall call, CallScope scope, CachePlan plan) {
+        Recording recording = new Recording(cache, plan, scope.asked());
+        scope.completion().whenRecorded(recording::ended);
+        CachedCall cached = new CachedCall(call, scope.start().id(), cache, plan, recording);
         return new GuardedFlow(cached, cached::broke);
     }
 

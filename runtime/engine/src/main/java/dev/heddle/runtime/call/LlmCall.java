@@ -41,6 +41,7 @@ final class LlmCall implements CallFlow {
     private final MethodPolicy method;
     private final AnswerRules rules;
     private final FinalAnswer finalAnswer;
+    private final CallEnding ending;
     private final @Nullable StreamRescue rescue;
     private CallScope scope;
     private Attempt attempt;
@@ -65,6 +66,7 @@ final class LlmCall implements CallFlow {
         this.rules = AnswerRules.of(targets.route());
         this.method = method;
         this.finalAnswer = new FinalAnswer(targets.route(), standIn);
+        this.ending = new CallEnding(targets, finalAnswer);
         this.rescue = targets.rescues(scope.streamed()) ? new StreamRescue(this, targets, scope.asked()) : null;
         this.attempt = new Attempt(scope, 1, 0);
     }
@@ -143,17 +145,19 @@ final class LlmCall implements CallFlow {
         return send();
     }
 
-    /** Nobody is asked: an earlier or configured answer stands in, else the refusal does. */
+    /** As {@link CallEnding#withoutAsking}. */
     Step withoutAsking(Refusal refusal) {
-        Step.Answer instead = targets.continues() ? null : finalAnswer.inPlaceOf(scope);
-        return instead == null ? refuse(refusal) : end(instead, OK, refusal.code(), null, instead);
+        return ending.withoutAsking(scope, attempt, refusal);
     }
 
-    /** An earlier answer is this call's. */
+    /** As {@link CallEnding#refused}. */
+    Step refuse(Refusal refusal) {
+        return ending.refused(scope, attempt, refusal);
+    }
+
+    /** As {@link CallEnding#given}. */
     Step given(StoredAnswer answer, CallRecord.Cached cached) {
-        scope.completion().answeredFromCache(cached, answer.facts());
-        scope.end(attempt, answer.status(), null, null);
-        return new Step.Answer(answer.status(), StoredHeaders.given(answer.headers(), cached), answer.body());
+        return ending.given(scope, attempt, answer, cached);
     }
 
     /** The answer is that of the call which is observed by these. */
@@ -197,27 +201,6 @@ final class LlmCall implements CallFlow {
         return send();
     }
 
-    Step refuse(Refusal refusal) {
-        Step.Answer kept = finalAnswer.kept();
-        if (kept != null) {
-            return end(kept, OK, refusal.code(), null, kept);
-        }
-        if (targets.continues()) {
-            scope.end(attempt, OK, ErrorTypes.TRUNCATED, null);
-        } else {
-            scope.completion()
-                    .end(
-                            refusal.status(),
-                            refusal.code(),
-                            refusal.code(),
-                            null,
-                            -1,
-                            scope.breakerState(),
-                            scope.dispatch());
-        }
-        return CallRefusals.answer(scope.dialect(), refusal);
-    }
-
     private void redirect(Dispatch other) {
         scope = scope.with(other);
     }
@@ -233,25 +216,7 @@ final class LlmCall implements CallFlow {
         if (next != null) {
             return next;
         }
-        return end(finalAnswer.to(scope, failure), 0, type, null, Step.Rethrow.INSTANCE);
-    }
-
-    /** Ends the call with what a failure becomes, which is mostly itself. */
-    private Step end(
-            Step.@Nullable Answer instead, int status, String type, @Nullable ResponseFacts facts, Step otherwise) {
-        if (targets.continues()) {
-            scope.end(attempt, OK, ErrorTypes.TRUNCATED, facts);
-            return otherwise;
-        }
-        if (instead == null) {
-            scope.end(attempt, status, type, facts);
-            return otherwise;
-        }
-        boolean answered = instead.status() < ERROR_STATUS;
-        // What failed says nothing of the answer that is shown.
-        ResponseFacts ofShown = answered ? null : facts;
-        scope.end(attempt, instead.status(), answered ? null : type, ofShown);
-        return instead;
+        return ending.failed(scope, attempt, finalAnswer.to(scope, failure), 0, type, null, Step.Rethrow.INSTANCE);
     }
 
     @Override
@@ -298,7 +263,9 @@ final class LlmCall implements CallFlow {
             return next;
         }
         body = BodyFlow.UNOBSERVED;
-        return end(
+        return ending.failed(
+                scope,
+                attempt,
                 finalAnswer.to(scope, failure, attempt.status(), error),
                 attempt.status(),
                 type,
@@ -331,7 +298,7 @@ final class LlmCall implements CallFlow {
         if (next != null) {
             return next;
         }
-        return end(finalAnswer.to(scope, failure), attempt.status(), type, facts, otherwise);
+        return ending.failed(scope, attempt, finalAnswer.to(scope, failure), attempt.status(), type, facts, otherwise);
     }
 
     /** A whole answer, which is kept while a dearer tier is asked where it does not satisfy. */

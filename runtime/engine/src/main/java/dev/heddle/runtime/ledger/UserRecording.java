@@ -1,7 +1,7 @@
 package dev.heddle.runtime.ledger;
 
 import dev.heddle.runtime.attribution.UserPseudonym;
-import java.util.LinkedHashMap;
+import dev.heddle.runtime.recent.RecentMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,14 +29,7 @@ public enum UserRecording {
     static final class Rewriter {
 
         private final UserRecording recording;
-        private final Map<String, String> hashes = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-                return size() > REMEMBERED;
-            }
-        };
+        private final Map<String, String> hashes = new RecentMap<>(REMEMBERED);
 
         Rewriter(UserRecording recording) {
             this.recording = recording;

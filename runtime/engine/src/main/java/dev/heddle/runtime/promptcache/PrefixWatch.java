@@ -2,8 +2,8 @@ package dev.heddle.runtime.promptcache;
 
 import dev.heddle.runtime.prompt.PromptOutline;
 import dev.heddle.runtime.prompt.PromptReader;
+import dev.heddle.runtime.recent.RecentMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,15 +30,7 @@ final class PrefixWatch {
     private final Consumer<String> warnings;
     private final AtomicLong next = new AtomicLong(Long.MIN_VALUE);
     private final Set<String> said = new HashSet<>();
-    private final Map<String, WatchedPlace> places = new LinkedHashMap<>(16, 0.75f, true) {
-
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, WatchedPlace> eldest) {
-            return size() > MOST_PLACES;
-        }
-    };
+    private final Map<String, WatchedPlace> places = new RecentMap<>(MOST_PLACES);
 
     PrefixWatch(Consumer<String> warnings) {
         this.warnings = warnings;

@@ -2,7 +2,7 @@ package dev.heddle.runtime.routing;
 
 import dev.heddle.runtime.prompt.PromptDigest;
 import dev.heddle.runtime.prompt.PromptOutline;
-import java.util.LinkedHashMap;
+import dev.heddle.runtime.recent.RecentMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -14,15 +14,7 @@ final class StickyTargets {
     /** A prefix of 1,024 tokens or so, below which no provider caches it: it may go to any target. */
     private static final int LEAST_PREFIX_BYTES = 4_096;
 
-    private final Map<PromptDigest, Entry> known = new LinkedHashMap<>(64, 0.75f, true) {
-
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<PromptDigest, StickyTargets.Entry> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<PromptDigest, Entry> known = new RecentMap<>(MOST);
 
     private record Entry(RouteTarget target, long expires) {}
 

@@ -47,6 +47,7 @@ public final class EngineStart {
     private final TimeSource time;
     private final HeddleConfig config;
     private final TelemetrySettings telemetrySettings;
+    /** One set of class loaders for everything that is looked for. */
     private final Extensions extensions;
 
     public EngineStart(ConfigSource source, TimeSource time) {
@@ -60,11 +61,6 @@ public final class EngineStart {
     /** What is told of calls. */
     public TelemetrySettings telemetry() {
         return telemetrySettings;
-    }
-
-    /** The optional parts that are there: one set of class loaders for everything that is looked for. */
-    public Extensions extensions() {
-        return extensions;
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.heddle.runtime.routing.complexity;
 
 import dev.heddle.runtime.prompt.PromptDigest;
-import java.util.LinkedHashMap;
+import dev.heddle.runtime.recent.RecentMap;
 import java.util.Map;
 
 /** The highest tier that each conversation has reached: the 10,000 that were heard of last. Thread-safe. */
@@ -9,15 +9,7 @@ final class Conversations {
 
     static final int MOST = 10_000;
 
-    private final Map<PromptDigest, Entry> known = new LinkedHashMap<>(64, 0.75f, true) {
-
-        private static final long serialVersionUID = 1;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<PromptDigest, Conversations.Entry> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<PromptDigest, Entry> known = new RecentMap<>(MOST);
 
     private record Entry(int tier, long expires) {}
 
