@@ -4,6 +4,7 @@ import dev.heddle.simulator.dialect.Dialect;
 import dev.heddle.simulator.dialect.anthropic.AnthropicMessages;
 import dev.heddle.simulator.dialect.bedrock.BedrockConverse;
 import dev.heddle.simulator.dialect.bedrock.BedrockInvoke;
+import dev.heddle.simulator.dialect.cohere.CohereChat;
 import dev.heddle.simulator.dialect.gemini.GeminiEmbed;
 import dev.heddle.simulator.dialect.gemini.GeminiGenerate;
 import dev.heddle.simulator.dialect.ollama.OllamaChat;
@@ -30,6 +31,7 @@ final class Endpoints {
             new GeminiEmbed(),
             new BedrockConverse(),
             new BedrockInvoke(),
+            new CohereChat(),
             new OllamaChat(true),
             new OllamaChat(false),
             new OllamaEmbed());

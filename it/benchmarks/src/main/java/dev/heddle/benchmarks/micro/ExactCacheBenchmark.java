@@ -20,6 +20,7 @@ import dev.heddle.runtime.cost.PriceCatalogue;
 import dev.heddle.runtime.cost.PriceOverrides;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.ProviderNames;
+import dev.heddle.runtime.dialect.openai.OpenAiDialect;
 import dev.heddle.runtime.promptcache.PromptCachePolicy;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
@@ -77,12 +78,12 @@ public class ExactCacheBenchmark {
 
     @Benchmark
     public Fingerprint digest() {
-        return Objects.requireNonNull(RequestDigest.of("openai.chat", body, CONTEXT, false));
+        return Objects.requireNonNull(RequestDigest.of(OpenAiDialect.CHAT, body, CONTEXT, false));
     }
 
     @Benchmark
     public Fingerprint digestWithQuestion() {
-        return Objects.requireNonNull(RequestDigest.of("openai.chat", body, CONTEXT, true));
+        return Objects.requireNonNull(RequestDigest.of(OpenAiDialect.CHAT, body, CONTEXT, true));
     }
 
     @Benchmark

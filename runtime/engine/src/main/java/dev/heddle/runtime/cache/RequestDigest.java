@@ -1,13 +1,12 @@
 package dev.heddle.runtime.cache;
 
+import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.json.CanonicalBytes;
 import dev.heddle.runtime.dialect.json.CanonicalJson;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,38 +22,27 @@ public final class RequestDigest {
 
     private static final int ABSENT = -1;
 
-    /** By dialect. OpenAI's responses repeat these members, so there they count; unknown dialects have none. */
-    private static final Map<String, Set<String>> IGNORED = Map.of(
-            "openai.chat", Set.of("user", "safety_identifier", "metadata", "prompt_cache_key"),
-            "openai.completions", Set.of("user"),
-            "openai.embeddings", Set.of("user"),
-            "anthropic.messages", Set.of("metadata"),
-            "gemini.generate_content", Set.of("labels"),
-            "bedrock.converse", Set.of("requestMetadata"),
-            "ollama.chat", Set.of("keep_alive"),
-            "ollama.generate", Set.of("keep_alive"));
-
     private RequestDigest() {}
 
     /**
      * A request's fingerprint.
      *
-     * @param dialect its dialect's id
+     * @param dialect what it is written in
      * @param context what else decides: the endpoint, the tenant, the method and its changes …; each text in its place, null counts
      * @param withQuestion whether the last user message is to be told apart, for those that compare its meaning
      * @return null where the body cannot be read
      */
     public static @Nullable Fingerprint of(
-            String dialect, byte[] body, List<@Nullable String> context, boolean withQuestion) {
+            Dialect dialect, byte[] body, List<@Nullable String> context, boolean withQuestion) {
         Question question = withQuestion ? Question.of(body) : null;
-        CanonicalBytes form = CanonicalJson.of(
-                body, IGNORED.getOrDefault(dialect, Set.of()), question == null ? ABSENT : question.start());
+        CanonicalBytes form =
+                CanonicalJson.of(body, dialect.nominalMembers(), question == null ? ABSENT : question.start());
         if (form == null) {
             return null;
         }
         MessageDigest sha256 = sha256();
         text(sha256, VERSION);
-        text(sha256, dialect);
+        text(sha256, dialect.id());
         for (String part : context) {
             text(sha256, part);
         }

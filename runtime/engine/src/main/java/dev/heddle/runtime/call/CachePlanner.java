@@ -11,7 +11,7 @@ import dev.heddle.runtime.cache.CacheSettings;
 import dev.heddle.runtime.cache.Fingerprint;
 import dev.heddle.runtime.cache.NearQuestion;
 import dev.heddle.runtime.cache.RequestDigest;
-import dev.heddle.runtime.cache.StatefulRequest;
+import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
@@ -77,8 +77,8 @@ final class CachePlanner {
         if (policy == null || !(policy.reads() || policy.stores())) {
             return null;
         }
-        String dialect = subject.asked().dialect().id();
-        if (StatefulRequest.is(dialect, body)) {
+        Dialect dialect = subject.asked().dialect();
+        if (dialect.isStateful(body)) {
             return null;
         }
         List<@Nullable String> context = new ArrayList<>();

@@ -24,6 +24,7 @@ final class CallSites {
         "com.openai.",
         "com.anthropic.",
         "com.google.genai.",
+        "com.cohere.",
         "dev.langchain4j.",
         "io.github.ollama4j.",
         "software.amazon.awssdk.",

@@ -2,6 +2,7 @@ package dev.heddle.runtime.dialect;
 
 import dev.heddle.bridge.Headers;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One API of a provider: its JSON request, JSON response and events. Stateless and thread-safe. */
@@ -12,6 +13,22 @@ public interface Dialect {
 
     /** The provider's family, for example {@code openai}: what {@code gen_ai.provider.name} is where the host says nothing better. */
     String family();
+
+    /** What its calls ask for: all that is known of one whose request cannot be read. */
+    Operation operation();
+
+    /**
+     * The members of a request's root that say only who asks, or what the provider's books are to call it, and that the answer
+     * does not repeat: requests that differ in nothing else have the same answer.
+     */
+    default Set<String> nominalMembers() {
+        return Set.of();
+    }
+
+    /** Whether the answer depends on what the provider has kept since, or is no answer yet: no two such requests are the same. */
+    default boolean isStateful(byte[] body) {
+        return false;
+    }
 
     /**
      * Reads a request.

@@ -2,6 +2,7 @@ package dev.heddle.runtime.dialect;
 
 import dev.heddle.runtime.dialect.anthropic.AnthropicDialect;
 import dev.heddle.runtime.dialect.bedrock.BedrockDialect;
+import dev.heddle.runtime.dialect.cohere.CohereDialect;
 import dev.heddle.runtime.dialect.gemini.GeminiDialect;
 import dev.heddle.runtime.dialect.ollama.OllamaDialect;
 import dev.heddle.runtime.dialect.openai.OpenAiDialect;
@@ -75,6 +76,16 @@ public final class Dialects {
         return null;
     }
 
+    /** The dialect of that id; null where there is none. */
+    public @Nullable Dialect named(String id) {
+        for (Dialect dialect : all) {
+            if (dialect.id().equals(id)) {
+                return dialect;
+            }
+        }
+        return null;
+    }
+
     /** Every dialect once. */
     public List<Dialect> all() {
         return all;
@@ -106,6 +117,7 @@ public final class Dialects {
                 Map.entry("/converse-stream", BedrockDialect.CONVERSE),
                 Map.entry("/invoke", BedrockDialect.INVOKE),
                 Map.entry("/invoke-with-response-stream", BedrockDialect.INVOKE),
+                Map.entry("/v2/chat", CohereDialect.CHAT),
                 Map.entry("/api/chat", OllamaDialect.CHAT),
                 Map.entry("/api/generate", OllamaDialect.GENERATE),
                 Map.entry("/api/embed", OllamaDialect.EMBED),

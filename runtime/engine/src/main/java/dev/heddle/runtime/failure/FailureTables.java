@@ -86,6 +86,13 @@ final class FailureTables {
             .and(ANTHROPIC)
             .build();
 
+    /** Cohere's errors are a message and nothing else. */
+    static final FailureTable COHERE = FailureTable.builder()
+            .said(MODEL_GONE, "^model '.{0,200}' (not found|was removed)")
+            .said(QUOTA, "Trial key, which is limited to [\\d,]+ API calls / month")
+            .said(CONTEXT_TOO_LONG, "^too many tokens: (size limit exceeded|.{0,60}\\bprompt\\b)")
+            .build();
+
     /** Ollama's errors are a message and nothing else. */
     static final FailureTable OLLAMA = FailureTable.builder()
             .said(MODEL_GONE, "^model ['\"].{1,200}['\"] not found")
@@ -121,6 +128,7 @@ final class FailureTables {
             case "anthropic" -> ANTHROPIC;
             case "gcp.gen_ai" -> GEMINI;
             case "aws.bedrock" -> BEDROCK;
+            case "cohere" -> COHERE;
             case "ollama" -> OLLAMA;
             default -> UNKNOWN;
         };

@@ -1,6 +1,8 @@
 package dev.heddle.runtime.telemetry;
 
 import dev.heddle.runtime.call.CallStart;
+import dev.heddle.runtime.dialect.Dialect;
+import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.RequestFacts;
 import org.jspecify.annotations.Nullable;
@@ -10,20 +12,14 @@ final class CallOperation {
 
     private CallOperation() {}
 
-    /** What the call asks for; guessed from the dialect where the request could not be read, as every call must have one. */
+    /** What the call asks for: what its dialect mostly does where the request could not be read, as every call must have one. */
     static Operation of(CallStart start) {
         RequestFacts request = start.request();
         if (request != null) {
             return request.operation();
         }
-        String dialect = start.dialect();
-        if (dialect.contains("embed")) {
-            return Operation.EMBEDDINGS;
-        }
-        if (dialect.endsWith(".completions") || dialect.equals("ollama.generate")) {
-            return Operation.TEXT_COMPLETION;
-        }
-        return dialect.startsWith("gemini.") ? Operation.GENERATE_CONTENT : Operation.CHAT;
+        Dialect dialect = Dialects.standard().named(start.dialect());
+        return dialect == null ? Operation.CHAT : dialect.operation();
     }
 
     /** {@code openai.api.type}; null for OpenAI's other endpoints. */

@@ -2,6 +2,7 @@ package dev.heddle.runtime.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.heddle.runtime.dialect.Dialects;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +27,11 @@ class RequestDigestTest {
             "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"Why?\"}],\"temperature\":0.5,\"seed\":7}";
 
     private static @Nullable Fingerprint fingerprint(String dialect, String body, @Nullable String... context) {
-        return RequestDigest.of(dialect, body.getBytes(StandardCharsets.UTF_8), Arrays.asList(context), true);
+        return RequestDigest.of(
+                Objects.requireNonNull(Dialects.standard().named(dialect), dialect),
+                body.getBytes(StandardCharsets.UTF_8),
+                Arrays.asList(context),
+                true);
     }
 
     private static Digest digest(String body, @Nullable String... context) {

@@ -40,6 +40,11 @@ final class LineDialect implements Dialect {
     }
 
     @Override
+    public Operation operation() {
+        return Operation.CHAT;
+    }
+
+    @Override
     public Optional<RequestFacts> readRequest(String path, byte[] body, boolean captureContent) {
         String text = new String(body, StandardCharsets.UTF_8);
         if (text.equals("bug")) {

@@ -62,6 +62,7 @@ class DialectsTest {
         "/model/amazon.nova-lite-v1:0/converse-stream,bedrock.converse",
         "/model/m/invoke,bedrock.invoke",
         "/model/m/invoke-with-response-stream,bedrock.invoke",
+        "https://api.cohere.com/v2/chat,cohere.chat",
         "/api/chat,ollama.chat",
         "/api/generate,ollama.generate",
         "/api/embed,ollama.embed",
@@ -83,6 +84,7 @@ class DialectsTest {
                 "/v1/messages/batches",
                 "/v1/images/generations",
                 "/v1beta/models/m:countTokens",
+                "/v1/chat",
             })
     void requestsBesideInferenceAreNoCalls(String uri) {
         assertThat(Dialects.standard().match("POST", uri)).isNull();
@@ -91,6 +93,14 @@ class DialectsTest {
     @Test
     void onlyPostIsACall() {
         assertThat(dialects.match("GET", "/v1/chat/completions")).isNull();
+    }
+
+    @Test
+    void eachHasAnIdOfItsOwnAndIsFoundByIt() {
+        assertThat(Dialects.standard().all())
+                .allSatisfy(dialect ->
+                        assertThat(Dialects.standard().named(dialect.id())).isSameAs(dialect));
+        assertThat(Dialects.standard().named("nobody")).isNull();
     }
 
     @Test

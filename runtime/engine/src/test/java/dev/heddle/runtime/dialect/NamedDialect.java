@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 record NamedDialect(String id, String family) implements Dialect {
 
     @Override
+    public Operation operation() {
+        return Operation.CHAT;
+    }
+
+    @Override
     public Optional<RequestFacts> readRequest(String path, byte[] body, boolean captureContent) {
         return Optional.empty();
     }

@@ -147,6 +147,42 @@ final class WireCorpus {
             {"bytes":"eyJ0eXBlIjoibWVzc2FnZV9zdG9wIn0="}
             """;
 
+    private static final String COHERE_REQUEST = """
+            {"model":"command-a-03-2025","messages":[{"role":"system","content":"Be brief."},{"role":"user","content":[{"type":"text","text":"Hi"}]}],"stream":true,"max_tokens":9,"p":0.9,"k":4,"stop_sequences":["x"],"response_format":{"type":"json_object"},"tools":[{"type":"function","function":{"name":"f","parameters":{"type":"object"}}}],"tool_choice":"REQUIRED","safety_mode":"STRICT"}""";
+
+    private static final String COHERE = """
+            {"id":"c14c","message":{"role":"assistant","tool_plan":"I will look.","content":[{"type":"thinking","thinking":"hm"},{"type":"text","text":"Hi"}],"tool_calls":[{"id":"f_1","type":"function","function":{"name":"f","arguments":"{\\"a\\":1}"}}],"citations":[{"start":0,"end":2,"text":"Hi","sources":[{"type":"tool","id":"f_1:0","tool_output":{"x":"y"}}],"type":"TEXT_CONTENT"}]},"finish_reason":"TOOL_CALL","usage":{"billed_units":{"input_tokens":5,"output_tokens":7},"tokens":{"input_tokens":71,"output_tokens":9},"cached_tokens":2}}""";
+
+    private static final String COHERE_STREAM = """
+            event: message-start
+            data: {"id":"29f1","type":"message-start","delta":{"message":{"role":"assistant","content":[],"tool_plan":"","tool_calls":[],"citations":[]}}}
+
+            event: content-start
+            data: {"type":"content-start","index":0,"delta":{"message":{"content":{"type":"thinking","thinking":""}}}}
+
+            event: content-delta
+            data: {"type":"content-delta","index":0,"delta":{"message":{"content":{"thinking":"hm"}}}}
+
+            event: content-end
+            data: {"type":"content-end","index":0}
+
+            event: tool-plan-delta
+            data: {"type":"tool-plan-delta","delta":{"message":{"tool_plan":"I will"}}}
+
+            event: tool-call-start
+            data: {"type":"tool-call-start","index":0,"delta":{"message":{"tool_calls":{"id":"f_1","type":"function","function":{"name":"f","arguments":""}}}}}
+
+            event: tool-call-delta
+            data: {"type":"tool-call-delta","index":0,"delta":{"message":{"tool_calls":{"function":{"arguments":"{\\"a\\":1}"}}}}}
+
+            event: tool-call-end
+            data: {"type":"tool-call-end","index":0}
+
+            event: message-end
+            data: {"type":"message-end","delta":{"finish_reason":"TOOL_CALL","usage":{"billed_units":{"input_tokens":5,"output_tokens":7},"tokens":{"input_tokens":71,"output_tokens":9}}}}
+
+            """;
+
     private static final String ERROR =
             "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"code\":429,\"message\":\"Overloaded\",\"status\":\"UNAVAILABLE\"},\"message\":\"x\"}";
 
@@ -171,7 +207,35 @@ final class WireCorpus {
                     GEMINI_REQUEST,
                     JSON,
                     "[" + GEMINI + ",\n" + GEMINI + "]"),
+            new Exchange(
+                    "/v1beta/models/m:embedContent",
+                    "{\"content\":{\"parts\":[{\"text\":\"a\"}]},\"outputDimensionality\":1}",
+                    JSON,
+                    "{\"embedding\":{\"values\":[0.25]}}"),
+            new Exchange(
+                    "/v1beta/models/m:batchEmbedContents",
+                    "{\"requests\":[{\"model\":\"models/m\",\"content\":{\"parts\":[{\"text\":\"a\"}]}}]}",
+                    JSON,
+                    "{\"embeddings\":[{\"values\":[0.25]}]}"),
+            new Exchange(
+                    "/v1/projects/p/locations/l/publishers/google/models/m:predict",
+                    "{\"instances\":[{\"content\":\"a\"}]}",
+                    JSON,
+                    "{\"predictions\":[{\"embeddings\":{\"values\":[0.25],\"statistics\":{\"token_count\":1}}}]}"),
             new Exchange("/api/chat", OLLAMA_REQUEST, "application/x-ndjson", OLLAMA_STREAM),
+            new Exchange(
+                    "/api/generate",
+                    "{\"model\":\"m\",\"prompt\":\"Hi\",\"stream\":false}",
+                    JSON,
+                    "{\"model\":\"m\",\"response\":\"Hi\",\"done\":true,\"prompt_eval_count\":2,\"eval_count\":1}"),
+            new Exchange(
+                    "/api/embed",
+                    "{\"model\":\"m\",\"input\":[\"a\"]}",
+                    JSON,
+                    "{\"model\":\"m\",\"embeddings\":[[0.25]],\"prompt_eval_count\":2}"),
+            new Exchange("/api/embeddings", "{\"model\":\"m\",\"prompt\":\"a\"}", JSON, "{\"embedding\":[0.25]}"),
+            new Exchange("/v2/chat", COHERE_REQUEST, JSON, COHERE),
+            new Exchange("/v2/chat", COHERE_REQUEST, SSE, COHERE_STREAM),
             new Exchange("/model/anthropic.claude-v2/converse", CONVERSE_REQUEST, JSON, CONVERSE),
             new Exchange(
                     "/model/anthropic.claude-v2/converse-stream", CONVERSE_REQUEST, WireCorpus.FRAMED, CONVERSE_STREAM),

@@ -36,6 +36,14 @@ class WireReaderFuzzTest {
     private final List<Dialect> dialects = Dialects.standard().all();
 
     @Test
+    void everyDialectHasAnExchangeToDamage() {
+        assertThat(WireCorpus.EXCHANGES.stream()
+                        .map(exchange -> Dialects.standard().match("POST", exchange.path())))
+                .as("dialects of the exchanges in WireCorpus")
+                .containsAll(dialects);
+    }
+
+    @Test
     void undamagedExchangesAreRead() {
         for (Exchange exchange : WireCorpus.EXCHANGES) {
             Dialect dialect = requireNonNull(Dialects.standard().match("POST", exchange.path()), exchange.path());

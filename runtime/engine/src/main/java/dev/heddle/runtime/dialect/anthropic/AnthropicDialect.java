@@ -5,6 +5,7 @@ import dev.heddle.runtime.dialect.ChangedRequest;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.ErrorReader;
+import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.PathSegment;
 import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestChange;
@@ -17,6 +18,7 @@ import dev.heddle.runtime.dialect.json.Json;
 import dev.heddle.runtime.dialect.json.JsonEdit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Anthropic's APIs. */
@@ -26,6 +28,8 @@ public enum AnthropicDialect implements Dialect {
      * {@code :streamRawPredict}.
      */
     MESSAGES;
+
+    private static final Set<String> NOMINAL = Set.of("metadata");
 
     private static final String MODELS = "/models/";
 
@@ -40,6 +44,16 @@ public enum AnthropicDialect implements Dialect {
     @Override
     public String family() {
         return "anthropic";
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.CHAT;
+    }
+
+    @Override
+    public Set<String> nominalMembers() {
+        return NOMINAL;
     }
 
     @Override

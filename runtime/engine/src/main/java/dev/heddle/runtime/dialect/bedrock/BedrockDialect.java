@@ -4,6 +4,7 @@ import dev.heddle.bridge.Headers;
 import dev.heddle.runtime.dialect.ChangedRequest;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.ErrorFacts;
+import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.PathSegment;
 import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestChange;
@@ -14,6 +15,7 @@ import dev.heddle.runtime.dialect.StreamReader;
 import dev.heddle.runtime.dialect.WholeBodyReader;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,8 @@ public enum BedrockDialect implements Dialect {
     INVOKE("bedrock.invoke");
 
     static final String MODELS = "/model/";
+
+    private static final Set<String> NOMINAL = Set.of("requestMetadata");
 
     private final String id;
 
@@ -42,6 +46,16 @@ public enum BedrockDialect implements Dialect {
     @Override
     public String family() {
         return "aws.bedrock";
+    }
+
+    @Override
+    public Operation operation() {
+        return Operation.CHAT;
+    }
+
+    @Override
+    public Set<String> nominalMembers() {
+        return this == CONVERSE ? NOMINAL : Set.of();
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.heddle.runtime.dialect.StreamReader;
 import dev.heddle.runtime.dialect.WholeBodyReader;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,8 @@ public final class GeminiDialect implements Dialect {
     /** {@code :predict} of Vertex AI's embedding models; those of other models are not LLM calls. */
     public static final Dialect PREDICT = new GeminiDialect("vertex.predict", Operation.EMBEDDINGS, "instances");
 
+    private static final Set<String> NOMINAL = Set.of("labels");
+
     private final String id;
     private final Operation operation;
     private final String promptField;
@@ -55,6 +58,16 @@ public final class GeminiDialect implements Dialect {
     @Override
     public String family() {
         return "gcp.gen_ai";
+    }
+
+    @Override
+    public Operation operation() {
+        return operation;
+    }
+
+    @Override
+    public Set<String> nominalMembers() {
+        return this == GENERATE_CONTENT ? NOMINAL : Set.of();
     }
 
     @Override

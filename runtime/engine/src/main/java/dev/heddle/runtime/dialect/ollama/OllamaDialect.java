@@ -18,6 +18,7 @@ import dev.heddle.runtime.dialect.json.JsonEdit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Ollama's own API; its OpenAI-compatible one is another dialect. Streams are newline-delimited JSON and the default. */
@@ -35,6 +36,8 @@ public final class OllamaDialect implements Dialect {
     /** {@code /api/embeddings}, which {@code /api/embed} superseded; its responses tell no usage. */
     public static final Dialect LEGACY_EMBEDDINGS =
             new OllamaDialect("ollama.embeddings", Operation.EMBEDDINGS, "prompt");
+
+    private static final Set<String> NOMINAL = Set.of("keep_alive");
 
     private final String id;
     private final Operation operation;
@@ -54,6 +57,16 @@ public final class OllamaDialect implements Dialect {
     @Override
     public String family() {
         return "ollama";
+    }
+
+    @Override
+    public Operation operation() {
+        return operation;
+    }
+
+    @Override
+    public Set<String> nominalMembers() {
+        return operation == Operation.EMBEDDINGS ? Set.of() : NOMINAL;
     }
 
     @Override

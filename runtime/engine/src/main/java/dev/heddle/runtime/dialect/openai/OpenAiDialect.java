@@ -5,6 +5,7 @@ import dev.heddle.runtime.dialect.ChangedRequest;
 import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.ErrorReader;
+import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
@@ -17,6 +18,7 @@ import dev.heddle.runtime.dialect.json.JsonEdit;
 import dev.heddle.runtime.dialect.sse.EventFilter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +84,9 @@ public enum OpenAiDialect implements Dialect {
     /** Those that refuse {@code max_tokens}: the o series, and every generation from the fifth on. */
     private static final Pattern REASONING_MODEL = Pattern.compile("(^|/)(o\\d|gpt-([5-9]|\\d\\d))");
 
+    private static final Set<String> NOMINAL = Set.of("user");
+    private static final Set<String> CHAT_NOMINAL = Set.of("user", "safety_identifier", "metadata", "prompt_cache_key");
+
     private final String id;
     private final boolean tellsUsageOnRequest;
     private final RequestReader requests;
@@ -115,6 +120,30 @@ public enum OpenAiDialect implements Dialect {
     @Override
     public String family() {
         return "openai";
+    }
+
+    @Override
+    public Operation operation() {
+        return switch (this) {
+            case EMBEDDINGS -> Operation.EMBEDDINGS;
+            case COMPLETIONS -> Operation.TEXT_COMPLETION;
+            default -> Operation.CHAT;
+        };
+    }
+
+    /** {@inheritDoc} Responses repeat theirs. */
+    @Override
+    public Set<String> nominalMembers() {
+        return switch (this) {
+            case CHAT -> CHAT_NOMINAL;
+            case RESPONSES -> Set.of();
+            default -> NOMINAL;
+        };
+    }
+
+    @Override
+    public boolean isStateful(byte[] body) {
+        return this == RESPONSES && StatefulRequest.is(body);
     }
 
     @Override

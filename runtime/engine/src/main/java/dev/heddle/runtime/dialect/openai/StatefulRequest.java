@@ -1,17 +1,14 @@
-package dev.heddle.runtime.cache;
+package dev.heddle.runtime.dialect.openai;
 
 import dev.heddle.runtime.dialect.json.JsonCursor;
 
 /** Tells requests whose answer depends on what the provider has kept since, or is no answer yet: they are never the same. */
-public final class StatefulRequest {
+final class StatefulRequest {
 
     private StatefulRequest() {}
 
     /** Whether a request is one: of OpenAI's responses those in a conversation, and those in the background. */
-    public static boolean is(String dialect, byte[] body) {
-        if (!dialect.equals("openai.responses")) {
-            return false;
-        }
+    static boolean is(byte[] body) {
         boolean stateful = false;
         try (JsonCursor json = JsonCursor.over(body, 0, body.length)) {
             if (json.object()) {
