@@ -70,7 +70,7 @@ final class Attempt {
         epochNanos = scope.parts().time().epochNanos();
         sentNanos = now();
         RouteTarget target = scope.dispatch().place().target();
-        trial = target == null ? null : scope.routing().orders().latency(target).begin(sentNanos);
+        trial = target == null ? null : scope.routing().orders().latency(target).begin(sentNanos, scope.streamed());
     }
 
     long sinceSentNanos() {
@@ -157,6 +157,15 @@ final class Attempt {
         learned((ended, at) -> ended.released());
         record(status, ErrorTypes.CANCELLED, facts == null ? null : facts.usage(), facts);
         return true;
+    }
+
+    /** Another attempt of the call, which was under way at the same time, was faster. */
+    void outpaced(ResponseFacts asked) {
+        if (settled.compareAndSet(false, true)) {
+            granted().released(now());
+            learned(Trial::outpaced);
+            record(status, ErrorTypes.OUTPACED, asked.usage(), asked);
+        }
     }
 
     private void learned(ObjLongConsumer<Trial> outcome) {

@@ -1,7 +1,6 @@
 package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.BodyFlow;
-import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.cache.AnswerCache;
@@ -12,6 +11,8 @@ import dev.heddle.runtime.cache.Flight;
 import dev.heddle.runtime.cache.Near;
 import dev.heddle.runtime.cache.SharedCacheConfig;
 import dev.heddle.runtime.cache.StoredAnswer;
+import dev.heddle.runtime.httpclient.Hedge;
+import dev.heddle.runtime.httpclient.Hedging;
 import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * memory → the same call under way → the shared cache → answers to questions that mean the same → the call itself
  * </pre>
  */
-final class CachedCall implements CallFlow {
+final class CachedCall implements Hedging {
 
     /** Who waits for another call looks after it so often: its application may have forgotten it half read. */
     private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(5);
@@ -68,6 +69,11 @@ final class CachedCall implements CallFlow {
         this.policy = plan.policy();
         this.settings = policy.settings();
         this.recording = recording;
+    }
+
+    @Override
+    public @Nullable Hedge hedge() {
+        return call.hedge();
     }
 
     @Override

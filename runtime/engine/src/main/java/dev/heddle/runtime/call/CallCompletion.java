@@ -34,6 +34,7 @@ final class CallCompletion {
     private volatile long firstChunkNanos = -1;
 
     private volatile boolean answeredStatically;
+    private volatile CallRecord.@Nullable Hedged hedged;
 
     private volatile CallRecord.@Nullable Cached cached;
     private volatile @Nullable ResponseFacts cachedFacts;
@@ -76,6 +77,15 @@ final class CallCompletion {
     void rescued(long shownAtNanos) {
         firstChunkNanos = rescued ? firstChunkNanos : shownAtNanos;
         rescued = true;
+    }
+
+    /** A second attempt was sent beside one. */
+    void hedged(CallRecord.Hedged outcome) {
+        hedged = outcome;
+    }
+
+    boolean isHedged() {
+        return hedged != null;
     }
 
     /** The configured text is the answer. */
@@ -190,6 +200,7 @@ final class CallCompletion {
                 elsewhere == null ? List.of() : elsewhere.lost(),
                 rescued,
                 answeredStatically,
+                hedged,
                 tiers == null ? null : tiers.record(last, all, cost));
     }
 

@@ -139,6 +139,11 @@ final class CallGate {
         budgets.unbook();
     }
 
+    /** An attempt with another target was made meanwhile; what follows is about this one again. */
+    void backTo(Dispatch dispatch) {
+        limiter = ofTarget(dispatch, routing.nanoTime());
+    }
+
     /** A response's head tells how much the target still takes. */
     void responded(int status, Headers headers) {
         RateLimiter ofTarget = limiter;

@@ -121,6 +121,7 @@ public record CallRecord(
      * @param lost what the request lost on its way into that target's dialect
      * @param rescued whether the rest of a stream that broke came from there
      * @param staticAnswer whether the configured answer was given in the place of an error
+     * @param hedged how a second attempt fared that was sent beside one; null where none was
      * @param complexity the tiers that were asked; null where the route has none
      */
     public record Routed(
@@ -129,11 +130,26 @@ public record CallRecord(
             List<String> lost,
             boolean rescued,
             boolean staticAnswer,
+            @Nullable Hedged hedged,
             @Nullable Complexity complexity) {
 
         /** Of a route without tiers. */
         public Routed(String route, String target, List<String> lost, boolean rescued, boolean staticAnswer) {
-            this(route, target, lost, rescued, staticAnswer, null);
+            this(route, target, lost, rescued, staticAnswer, null, null);
+        }
+    }
+
+    /** How the second of two attempts fared that were under way at the same time. */
+    public enum Hedged {
+        /** It is the answer. */
+        WON,
+        LOST;
+
+        private final String wireName = name().toLowerCase(Locale.ROOT);
+
+        /** In telemetry, for example {@code won}. */
+        public String wireName() {
+            return wireName;
         }
     }
 

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class ErrorTypes {
 
     static final String CANCELLED = "cancelled";
+    /** A second attempt was sent beside it, or the first was faster than that. */
+    static final String OUTPACED = "outpaced";
+
     static final String TRUNCATED = "stream_truncated";
     static final String MALFORMED = "malformed_response";
 

@@ -5,6 +5,8 @@ import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
+import dev.heddle.runtime.httpclient.Hedge;
+import dev.heddle.runtime.httpclient.Hedging;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 import java.util.function.Supplier;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Keeps a bug of Heddle away from the application: whatever the flow behind it throws is counted, and from then on the call
  * goes on as if Heddle were not there: sent if it was not, delivered if it was.
  */
-final class GuardedFlow implements CallFlow {
+final class GuardedFlow implements Hedging {
 
     private static final String[] NO_HEADERS = {};
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
@@ -100,6 +102,11 @@ final class GuardedFlow implements CallFlow {
             report("activate", t);
             return null;
         }
+    }
+
+    @Override
+    public @Nullable Hedge hedge() {
+        return flow instanceof Hedging hedging ? optional("hedge", hedging::hedge) : null;
     }
 
     /** The response itself, unless it is to another request than the application's: then that is made now. */

@@ -1,13 +1,13 @@
 package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.BodyFlow;
-import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.cache.StoredAnswer;
 import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.ResponseFacts;
+import dev.heddle.runtime.httpclient.Hedging;
 import dev.heddle.runtime.retry.AttemptFailure;
 import dev.heddle.runtime.retry.RetryAfter;
 import dev.heddle.runtime.retry.RetryDecision;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *      → output guards / validation → settle (usage, cost, ledger) → store in cache → end span
  * </pre>
  */
-final class LlmCall implements CallFlow {
+final class LlmCall implements Hedging {
 
     private static final int OK = 200;
     private static final int ERROR_STATUS = 400;
@@ -45,6 +45,7 @@ final class LlmCall implements CallFlow {
     private final @Nullable StreamRescue rescue;
     private CallScope scope;
     private Attempt attempt;
+    private @Nullable CallHedge hedge;
     private BodyFlow body = BodyFlow.UNOBSERVED;
     private volatile boolean waiting;
     private boolean standing;
@@ -103,7 +104,7 @@ final class LlmCall implements CallFlow {
         } else if (standing) {
             standing = false;
         } else {
-            attempt = new Attempt(scope, attempt.number() + 1, retries.lastWaitNanos());
+            attempt = new Attempt(scope, nextNumber(), retries.lastWaitNanos());
         }
         return send();
     }
@@ -126,7 +127,17 @@ final class LlmCall implements CallFlow {
             return otherwise(refusal);
         }
         attempt.sent(scope.gate().take());
-        long left = ((CallAdmission.Verdict.Admitted) verdict).leftNanos();
+        Step sending = sending(scope, attempt, ((CallAdmission.Verdict.Admitted) verdict).leftNanos());
+        long beside =
+                sending instanceof Step.SendElsewhere && !scope.completion().isHedged()
+                        ? targets.hedgeAfterNanos(scope)
+                        : 0;
+        hedge = beside == 0 ? null : new CallHedge(this, targets, admission, retries, beside, scope, attempt);
+        return sending;
+    }
+
+    /** The step that sends an attempt. */
+    Step sending(CallScope scope, Attempt attempt, long left) {
         // What the client gives a call has passed or does not matter where the application has its stream already.
         long ofClient = targets.continues() ? 0 : retries.remainingNanos();
         long patience = targets.patienceNanos(scope.streamed(), ofClient);
@@ -241,7 +252,7 @@ final class LlmCall implements CallFlow {
     void continueWith(Dispatch other) {
         redirect(other);
         scope.completion().rescued(attempt.firstChunkNanos());
-        attempt = new Attempt(scope, attempt.number() + 1, 0);
+        attempt = new Attempt(scope, nextNumber(), 0);
         body = BodyFlow.UNOBSERVED;
     }
 
@@ -305,7 +316,7 @@ final class LlmCall implements CallFlow {
     private Step answered(AnswerBody answer) {
         ResponseFacts facts = answer.factsSoFar();
         Dispatch dearer = !answer.keeps() ? null : targets.dearer(facts, scope.dispatch());
-        if (dearer == null || !retries.tryEscalation(dearer.target().provider()) || !attempt.deliver(facts, null)) {
+        if (dearer == null || !retries.tryExtra(dearer.target().provider()) || !attempt.deliver(facts, null)) {
             return Step.Deliver.INSTANCE;
         }
         finalAnswer.keep(attempt, answer);
@@ -332,15 +343,38 @@ final class LlmCall implements CallFlow {
 
     @Override
     public void abandoned(@Nullable Throwable reason) {
-        if (attempt.cancel(null) || waiting) {
+        boolean beside = cancelBeside();
+        if (attempt.cancel(null) || beside || waiting) {
             scope.end(attempt, targets.continues() ? OK : 0, ErrorTypes.CANCELLED, null);
         }
     }
 
     /** A bug of Heddle ended the flow where it stood: whatever the call holds is given back. */
     void broke() {
+        cancelBeside();
         attempt.cancel(null);
         scope.end(attempt, 0, ErrorTypes.CANCELLED, null);
+    }
+
+    @Override
+    public @Nullable CallHedge hedge() {
+        return hedge;
+    }
+
+    /** The attempt that was sent beside another is the one that counts. */
+    void goOnWith(CallScope other, Attempt faster) {
+        scope = other;
+        attempt = faster;
+    }
+
+    private int nextNumber() {
+        CallHedge beside = hedge;
+        return 1 + (beside == null ? attempt.number() : Math.max(attempt.number(), beside.lastNumber()));
+    }
+
+    private boolean cancelBeside() {
+        CallHedge beside = hedge;
+        return beside != null && beside.cancel();
     }
 
     @Override

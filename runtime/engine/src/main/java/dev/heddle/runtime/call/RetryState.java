@@ -83,8 +83,8 @@ final class RetryState {
         return null;
     }
 
-    /** Takes the attempt that asks a dearer tier, which is one of the retries that the provider's callers share. */
-    boolean tryEscalation(String provider) {
+    /** Takes an attempt that no failure asked for, which is one of the retries that the provider's callers share. */
+    boolean tryExtra(String provider) {
         long now = parts.time().nanoTime();
         return repeatable
                 && !completion.isEnded()

@@ -9,6 +9,7 @@ import dev.heddle.runtime.failure.FailureClassifier;
 import dev.heddle.runtime.retry.AttemptFailure;
 import dev.heddle.runtime.retry.RetryAfter;
 import dev.heddle.runtime.routing.ContextWindows;
+import dev.heddle.runtime.routing.HedgePolicy;
 import dev.heddle.runtime.routing.KeyRing;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteTarget;
@@ -161,6 +162,26 @@ final class TargetChain {
         }
         RequestChange change = broken == null ? method.afterFailure(failure) : null;
         return change == null ? null : routing.dispatches().of(asked, change, Place.unrouted(true));
+    }
+
+    /** How long an attempt has until another one is sent beside it; 0 where none is. */
+    long hedgeAfterNanos(CallScope scope) {
+        RouteTarget target = scope.dispatch().place().target();
+        HedgePolicy policy = route == null || broken != null ? null : route.hedge();
+        return policy == null || target == null
+                ? 0
+                : policy.afterNanos(routing.orders().latency(target), scope.streamed());
+    }
+
+    /** What is sent beside an attempt: to the next target, or to the same where no other is left. */
+    @Nullable
+    Dispatch beside(Dispatch slow) {
+        RouteTarget target = slow.place().target();
+        Dispatch other = hasMore() ? nextOfRoute(FailureClass.TRANSIENT, slow) : null;
+        if (other == null && target != null) {
+            other = dispatch(target, routing.keys().of(target).current(routing.nanoTime()), slow.fallback());
+        }
+        return other == null || other.elsewhere() == null ? null : other;
     }
 
     /** Whether the text of a target's answers is read. */

@@ -48,6 +48,7 @@ final class RouteReader {
             FIRST_TOKEN,
             IDLE,
             ATTEMPT,
+            HedgeReader.HEDGE_AFTER,
             ON_LOSS,
             ON_FILTER,
             STATIC_ANSWER,
@@ -133,6 +134,7 @@ final class RouteReader {
                 new StreamPolicy(parts.rescue, parts.hold, parts.firstToken, parts.idle),
                 parts.lossy,
                 parts.failOverFiltered,
+                parts.hedge.read(entry.key(), targets),
                 parts.attemptTimeout,
                 parts.staticAnswer,
                 bulkhead,
@@ -190,6 +192,7 @@ final class RouteReader {
         private Duration idle = StreamPolicy.DEFAULT.idle();
         private boolean lossy;
         private boolean failOverFiltered;
+        private final HedgeReader hedge = new HedgeReader(nodes);
         private @Nullable Duration attemptTimeout;
         private @Nullable String staticAnswer;
         private final BulkheadReader bulkhead = new BulkheadReader(nodes);
@@ -207,6 +210,7 @@ final class RouteReader {
                 case FIRST_TOKEN -> firstToken = or(nodes.value(node, FIRST_TOKEN, TIMEOUT), firstToken);
                 case IDLE -> idle = or(nodes.value(node, IDLE, TIMEOUT), idle);
                 case ATTEMPT -> attemptTimeout = nodes.value(node, ATTEMPT, TIMEOUT);
+                case HedgeReader.HEDGE_AFTER -> hedge.note(node);
                 case ON_LOSS -> lossy = "warn".equals(nodes.choice(node, ON_LOSS, LOSSES));
                 case ON_FILTER -> failOverFiltered = "failover".equals(nodes.choice(node, ON_FILTER, FILTERS));
                 case STATIC_ANSWER -> staticAnswer = nodes.text(node, STATIC_ANSWER);

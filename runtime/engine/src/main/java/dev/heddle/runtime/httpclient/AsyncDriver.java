@@ -84,7 +84,12 @@ public final class AsyncDriver<T> {
         } else if (step instanceof Step.Send send) {
             attempt(client, request.with(send), send.timeoutNanos());
         } else if (step instanceof Step.SendElsewhere send) {
-            attempt(OwnClient.get(), OwnClient.request(send), send.timeoutNanos());
+            Hedge hedge = HedgedExchange.of(flow);
+            if (hedge == null) {
+                attempt(OwnClient.get(), OwnClient.request(send), send.timeoutNanos());
+            } else {
+                attempt(hedge, send);
+            }
         } else if (step instanceof Step.Wait wait) {
             wait.over().thenRunAsync(() -> goOn(() -> perform(flow.waited())), POOL);
         } else if (step instanceof Step.Answer answer) {
@@ -105,6 +110,17 @@ public final class AsyncDriver<T> {
         failure = null;
         HttpRequest shown = sender == client ? null : request.original();
         send(sender, sent, gate).whenComplete((received, error) -> goOn(() -> attempted(gate, shown, received, error)));
+    }
+
+    private void attempt(Hedge hedge, Step.SendElsewhere sent) {
+        ResponseGate<T> gate = new ResponseGate<>(flow, handler, sent.timeoutNanos() > 0);
+        failure = null;
+        CompletableFuture<HttpResponse<T>> sending = HedgedExchange.send(hedge, sent, gate);
+        inFlight = sending;
+        if (cancelled) {
+            sending.cancel(true);
+        }
+        sending.whenComplete((received, error) -> goOn(() -> attempted(gate, request.original(), received, error)));
     }
 
     private CompletableFuture<HttpResponse<T>> send(

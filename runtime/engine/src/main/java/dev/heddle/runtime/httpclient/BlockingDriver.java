@@ -47,9 +47,10 @@ public final class BlockingDriver<T> {
         Step step = first;
         while (true) {
             if (step instanceof Step.Send send) {
-                step = attempt(client, request.with(send), send.timeoutNanos());
+                HttpRequest own = request.with(send);
+                step = attempt(gate -> send(client, own, gate), send.timeoutNanos(), null);
             } else if (step instanceof Step.SendElsewhere send) {
-                step = attempt(OwnClient.get(), OwnClient.request(send), send.timeoutNanos());
+                step = attempt(elsewhere(send), send.timeoutNanos(), request.original());
             } else if (step instanceof Step.Wait wait) {
                 wait.hold(() -> false);
                 step = flow.waited();
@@ -63,12 +64,29 @@ public final class BlockingDriver<T> {
         }
     }
 
-    private Step attempt(HttpClient sender, HttpRequest sent, long timeoutNanos) throws InterruptedException {
+    /** Sends one attempt, whose response goes to the gate. */
+    private interface Exchange<T> {
+
+        HttpResponse<T> send(HttpResponse.BodyHandler<T> gate) throws IOException, InterruptedException;
+    }
+
+    private Exchange<T> elsewhere(Step.SendElsewhere attempt) {
+        Hedge hedge = HedgedExchange.of(flow);
+        if (hedge != null) {
+            return gate -> await(HedgedExchange.send(hedge, attempt, gate));
+        }
+        HttpRequest sent = OwnClient.request(attempt);
+        return gate -> send(OwnClient.get(), sent, gate);
+    }
+
+    /** @param shown the application's request, where what is sent is another; else null */
+    private Step attempt(Exchange<T> exchange, long timeoutNanos, @Nullable HttpRequest shown)
+            throws InterruptedException {
         ResponseGate<T> gate = new ResponseGate<>(flow, handler, timeoutNanos > 0);
         failure = null;
         HttpResponse<T> received = null;
         try {
-            received = send(sender, sent, gate);
+            received = exchange.send(gate);
         } catch (IOException e) {
             failure = e;
             if (gate.claim()) {
@@ -85,7 +103,7 @@ public final class BlockingDriver<T> {
         Step next = gate.next();
         if (next == null && received != null) {
             gate.returned();
-            response = gate.shown(received, sender == client ? null : request.original());
+            response = gate.shown(received, shown);
             return Step.Deliver.INSTANCE;
         }
         return next == null ? Step.Rethrow.INSTANCE : next;
@@ -101,6 +119,24 @@ public final class BlockingDriver<T> {
             throw e;
         } finally {
             Reentry.leave();
+        }
+    }
+
+    private HttpResponse<T> await(CompletableFuture<HttpResponse<T>> exchange)
+            throws IOException, InterruptedException {
+        try {
+            return exchange.get();
+        } catch (InterruptedException e) {
+            exchange.cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
+            Throwable cause = Failures.cause(e);
+            if (cause instanceof IOException ofExchange) {
+                throw ofExchange;
+            }
+            // As from the client itself, it is what the application's handler threw.
+            applicationFailure = cause;
+            throw Failures.unchecked(cause);
         }
     }
 

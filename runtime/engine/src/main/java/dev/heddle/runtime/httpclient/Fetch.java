@@ -32,13 +32,10 @@ public final class Fetch {
 
     /** See {@link dev.heddle.bridge.Engine#fetch}. */
     public static CompletableFuture<ForeignResponse> send(CallFlow flow, Step.SendElsewhere attempt) {
-        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> sending;
-        Reentry.enter();
-        try {
-            sending = OwnClient.get().sendAsync(OwnClient.request(attempt), BodyHandlers.ofPublisher());
-        } finally {
-            Reentry.leave();
-        }
+        Hedge hedge = HedgedExchange.of(flow);
+        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> sending = hedge == null
+                ? OwnClient.send(attempt, BodyHandlers.ofPublisher())
+                : HedgedExchange.send(hedge, attempt, BodyHandlers.ofPublisher());
         CancellableFuture<ForeignResponse> result = new CancellableFuture<>(() -> sending.cancel(true));
         sending.whenComplete((response, error) -> {
             if (error == null) {

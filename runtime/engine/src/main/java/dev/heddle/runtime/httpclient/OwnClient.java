@@ -5,7 +5,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Heddle's own HTTP client, for what is not sent to where the application sends. It follows no redirects, which would carry
@@ -27,6 +29,16 @@ public final class OwnClient {
         return HttpRequest.newBuilder(uri)
                 .version(plain ? HttpClient.Version.HTTP_1_1 : HttpClient.Version.HTTP_2)
                 .POST(BodyPublishers.ofByteArray(body));
+    }
+
+    static <T> CompletableFuture<HttpResponse<T>> send(
+            Step.SendElsewhere attempt, HttpResponse.BodyHandler<T> handler) {
+        Reentry.enter();
+        try {
+            return get().sendAsync(request(attempt), handler);
+        } finally {
+            Reentry.leave();
+        }
     }
 
     static HttpRequest request(Step.SendElsewhere attempt) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets at least one
  * @param lossy whether a request is also sent where a tool, the choice of one or the response format would be lost
  * @param failOverFiltered whether another target is asked what one refused for its content
+ * @param hedge when a second attempt is sent beside one that takes long; null for never
  * @param attemptTimeout how long an answer's head may take; null for two thirds of what the client still gives the call, where
  *     another target is left
  * @param staticAnswer the text to answer with when every target has failed; null for their error
@@ -29,6 +30,7 @@ public record Route(
         StreamPolicy streams,
         boolean lossy,
         boolean failOverFiltered,
+        @Nullable HedgePolicy hedge,
         @Nullable Duration attemptTimeout,
         @Nullable String staticAnswer,
         @Nullable BulkheadPolicy bulkhead,
@@ -43,7 +45,7 @@ public record Route(
         }
     }
 
-    /** Without tiers; nothing stays anywhere. */
+    /** Without tiers and second attempts; nothing stays anywhere. */
     public Route(
             String name,
             RouteMatch match,
@@ -63,6 +65,7 @@ public record Route(
                 streams,
                 lossy,
                 failOverFiltered,
+                null,
                 attemptTimeout,
                 staticAnswer,
                 bulkhead,

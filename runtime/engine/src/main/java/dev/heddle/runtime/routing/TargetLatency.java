@@ -27,6 +27,8 @@ public final class TargetLatency {
 
     private final AtomicReference<Past> past = new AtomicReference<>(Past.UNSEEN);
     private final AtomicInteger underWay = new AtomicInteger();
+    private final RecentTimes recentStreams = new RecentTimes();
+    private final RecentTimes recentWholes = new RecentTimes();
 
     /** @param at of the last outcome; the mean and the penalty are as of then */
     private record Past(boolean seen, double meanNanos, double penaltyNanos, long at) {
@@ -61,10 +63,19 @@ public final class TargetLatency {
         }
     }
 
-    /** An attempt is sent; its outcome is to be told. */
-    public Trial begin(long nanoTime) {
+    /**
+     * An attempt is sent; its outcome is to be told.
+     *
+     * @param streamed whether its answer comes in pieces, the first of which is not waited for as long as for a whole one
+     */
+    public Trial begin(long nanoTime, boolean streamed) {
         underWay.incrementAndGet();
-        return new Trial(this, nanoTime);
+        return new Trial(this, recent(streamed), nanoTime);
+    }
+
+    /** The times to the first content. */
+    RecentTimes recent(boolean streamed) {
+        return streamed ? recentStreams : recentWholes;
     }
 
     /** What an attempt may expect: less is better. The unseen are best until one attempt tries them. */

@@ -6,18 +6,29 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Trial {
 
     private final TargetLatency target;
+    private final RecentTimes recent;
     private final long began;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    Trial(TargetLatency target, long began) {
+    Trial(TargetLatency target, RecentTimes recent, long began) {
         this.target = target;
+        this.recent = recent;
         this.began = began;
     }
 
     /** The first content has come. */
     public void succeeded(long nanoTime) {
         if (ended.compareAndSet(false, true)) {
+            recent.add(nanoTime - began);
             target.succeeded(nanoTime - began, nanoTime);
+        }
+    }
+
+    /** Another attempt was faster, so that this one was given up: its answer would have taken at least so long. */
+    public void outpaced(long nanoTime) {
+        if (ended.compareAndSet(false, true)) {
+            recent.add(nanoTime - began);
+            target.released();
         }
     }
 

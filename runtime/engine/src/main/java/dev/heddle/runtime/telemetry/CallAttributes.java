@@ -86,7 +86,10 @@ final class CallAttributes {
                     .put(GenAiAttribute.ROUTE, routed.route())
                     .put(GenAiAttribute.TARGET, routed.target())
                     .put(GenAiAttribute.LOST, routed.lost())
-                    .putTrue(GenAiAttribute.RESCUED, routed.rescued());
+                    .putTrue(GenAiAttribute.RESCUED, routed.rescued())
+                    .put(
+                            GenAiAttribute.HEDGE,
+                            routed.hedged() == null ? null : routed.hedged().wireName());
             complexity(attributes, routed.complexity());
         }
         if (call.cached() != null) {

@@ -129,6 +129,10 @@ public enum GenAiAttribute {
             STRING_LIST,
             "what of the request could not be said in the dialect of the target that answered"),
     RESCUED("heddle.stream.rescued", BOOLEAN, "`true` where another target went on with a stream that broke"),
+    HEDGE(
+            "heddle.hedge",
+            STRING,
+            "`won` or `lost`: how the second of two attempts fared that were under way at the same time"),
     CACHE_KIND(
             "heddle.cache.kind",
             STRING,

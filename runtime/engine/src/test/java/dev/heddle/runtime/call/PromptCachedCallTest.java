@@ -64,6 +64,7 @@ class PromptCachedCallTest {
                 null,
                 null,
                 null,
+                null,
                 StickyPolicy.NONE,
                 promptCache);
     }

@@ -73,6 +73,7 @@ class TieredCallTest {
                 null,
                 null,
                 null,
+                null,
                 policy,
                 StickyPolicy.NONE,
                 null));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.heddle.runtime.bulkhead.AdaptivePolicy;
 import dev.heddle.runtime.bulkhead.BulkheadPolicy;
 import dev.heddle.runtime.ratelimit.RateLimitPolicy;
+import dev.heddle.runtime.routing.HedgePolicy;
 import dev.heddle.runtime.routing.NamePattern;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteMatch;
@@ -142,7 +143,7 @@ class RouteReaderTest {
                         "heddle.yaml:12:19: [CONFIG_VALUE] 'idle-timeout' must be a duration from 1ms to 1h, written as 500ms,"
                                 + " 8s, 5m, 1h or 90d; found '30'",
                         "heddle.yaml:13:5: [CONFIG_UNKNOWN_KEY] unknown key 'recsue'; allowed: match, strategy, targets,"
-                                + " rescue, hold, first-token-timeout, idle-timeout, attempt-timeout, on-loss,"
+                                + " rescue, hold, first-token-timeout, idle-timeout, attempt-timeout, hedge-after, on-loss,"
                                 + " on-content-filter, static-answer, max-concurrent, max-waiting, max-wait,"
                                 + " adaptive-concurrency, tiers, sticky, sticky-for, escalate-on, unsure-phrases, unreadable,"
                                 + " example-similarity,"
@@ -214,5 +215,37 @@ class RouteReaderTest {
                 .asString()
                 .contains("'key' must be one line")
                 .doesNotContain("ret\"");
+    }
+
+    @Test
+    void aSecondAttemptIsSentBesideOneThatTakesLong() {
+        String target = "targets: [{dialect: openai, base-url: \"https://a/v1\", model: m}]\n";
+
+        assertThat(given(target + "hedge-after: p95\n").config().routes().get(0).hedge())
+                .isEqualTo(HedgePolicy.atPercentile(95));
+        assertThat(given(target + "hedge-after: 800ms\n")
+                        .config()
+                        .routes()
+                        .get(0)
+                        .hedge())
+                .isEqualTo(HedgePolicy.at(Duration.ofMillis(800)));
+    }
+
+    @Test
+    void whatNoSecondAttemptCanGoByIsSaid() {
+        String target = "targets: [{dialect: openai, base-url: \"https://a/v1\", model: m}]\n";
+
+        assertThat(given(target + "hedge-after: p42\n").problems())
+                .singleElement()
+                .asString()
+                .contains("heddle.yaml:4")
+                .contains("'hedge-after' must be p50 to p99, of the target's recent times to the first content, or a"
+                        + " duration from 1ms to 1h, written as 500ms, 8s, 5m, 1h or 90d; found 'p42'");
+        assertThat(given(
+                                "targets: [application, {dialect: openai, base-url: \"https://a/v1\", model: m}]\nhedge-after: p95\n")
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("route 'chat': 'hedge-after' needs targets with a base-url, all of them");
     }
 }

@@ -25,6 +25,7 @@ final class RouteSchema {
         parts.put(RouteReader.FIRST_TOKEN, TIME);
         parts.put(RouteReader.IDLE, TIME);
         parts.put(RouteReader.ATTEMPT, TIME);
+        parts.put(HedgeReader.HEDGE_AFTER, hedgeAfter());
         parts.put(RouteReader.ON_LOSS, Map.of("enum", RouteReader.LOSSES));
         parts.put(RouteReader.ON_FILTER, Map.of("enum", RouteReader.FILTERS));
         parts.put(RouteReader.STATIC_ANSWER, TEXT);
@@ -147,6 +148,13 @@ final class RouteSchema {
         schema.put("type", "integer");
         schema.put("minimum", range.min());
         schema.put("maximum", range.max());
+        return schema;
+    }
+
+    private static Map<String, Object> hedgeAfter() {
+        Map<String, Object> schema = new LinkedHashMap<>();
+        schema.put("type", "string");
+        schema.put("pattern", "^(" + HedgeReader.PERCENTILE + "|[0-9]{1,9}(ms|s|m|h|d))$");
         return schema;
     }
 

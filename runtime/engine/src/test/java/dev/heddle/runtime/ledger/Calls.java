@@ -155,7 +155,7 @@ public final class Calls {
                 call.breakerState(),
                 call.fallbackModel(),
                 call.retriesStopped(),
-                new CallRecord.Routed(route, "target", List.of(), false, false, complexity),
+                new CallRecord.Routed(route, "target", List.of(), false, false, null, complexity),
                 null);
     }
 

@@ -38,6 +38,7 @@ class StickyTargetsTest {
                 null,
                 null,
                 null,
+                null,
                 new StickyPolicy(by, Duration.ofHours(1)),
                 null);
     }
@@ -102,7 +103,7 @@ class StickyTargetsTest {
     void aTargetThatFailedAMomentAgoIsLeftForAnother() {
         Route route = route(RouteStrategy.WEIGHTED, StickyPolicy.By.PREFIX);
         RouteTarget kept = first(route, LONG, "Hi");
-        orders.latency(kept).begin(now).failed(now);
+        orders.latency(kept).begin(now, true).failed(now);
 
         assertThat(firsts(route, LONG, "Hi")).contains(kept.equals(ONE) ? OTHER : ONE);
     }

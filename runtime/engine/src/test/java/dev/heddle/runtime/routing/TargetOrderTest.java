@@ -107,7 +107,7 @@ final class TargetOrderTest {
         succeed(1, SECOND);
         assertThat(firsts(300)[2]).isGreaterThan(150);
 
-        Trial trial = targets.get(2).begin(now);
+        Trial trial = targets.get(2).begin(now, true);
         assertThat(firsts(300)[2]).isZero();
 
         trial.released();
@@ -119,7 +119,7 @@ final class TargetOrderTest {
         succeed(0, SECOND);
         succeed(1, SECOND);
         succeed(2, SECOND);
-        targets.get(2).begin(now).failed(now);
+        targets.get(2).begin(now, true).failed(now);
         assertThat(firsts(300)[2]).isZero();
 
         for (int i = 0; i < 12; i++) {
@@ -154,17 +154,17 @@ final class TargetOrderTest {
         TargetOrder order = TargetOrder.leastLatency(two, random);
         succeed(two.get(0), SECOND);
         succeed(two.get(1), 3 * SECOND);
-        two.get(0).begin(now);
-        two.get(0).begin(now);
+        two.get(0).begin(now, true);
+        two.get(0).begin(now, true);
         assertThat(order.next(now)[0]).isZero();
 
-        two.get(0).begin(now);
+        two.get(0).begin(now, true);
         assertThat(order.next(now)[0]).isOne();
     }
 
     @Test
     void onlyTheFirstOutcomeOfATrialCounts() {
-        Trial trial = targets.get(0).begin(now);
+        Trial trial = targets.get(0).begin(now, true);
         now += SECOND;
         trial.succeeded(now);
         double score = targets.get(0).score(now);
@@ -179,7 +179,7 @@ final class TargetOrderTest {
         TargetLatency target = targets.get(0);
         Together.run(16, thread -> {
             for (int i = 0; i < 5_000; i++) {
-                Trial trial = target.begin(0);
+                Trial trial = target.begin(0, true);
                 switch (i % 3) {
                     case 0 -> trial.released();
                     default -> trial.succeeded(SECOND);
@@ -212,6 +212,6 @@ final class TargetOrderTest {
     }
 
     private void succeed(TargetLatency target, long nanos) {
-        target.begin(now - nanos).succeeded(now);
+        target.begin(now - nanos, true).succeeded(now);
     }
 }

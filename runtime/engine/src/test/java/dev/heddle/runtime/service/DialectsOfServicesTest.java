@@ -121,6 +121,7 @@ class DialectsOfServicesTest {
                 null,
                 null,
                 null,
+                null,
                 tiers,
                 StickyPolicy.NONE,
                 null));

@@ -258,6 +258,7 @@ final class Calls {
                         List.of("seed"),
                         true,
                         false,
+                        CallRecord.Hedged.WON,
                         new CallRecord.Complexity(
                                 "hard",
                                 "simple",

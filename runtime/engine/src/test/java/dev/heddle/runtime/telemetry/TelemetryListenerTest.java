@@ -105,6 +105,7 @@ class TelemetryListenerTest {
                         entry("heddle.tier", "fallback_model"),
                         entry("heddle.translation.lost", List.of("seed")),
                         entry("heddle.stream.rescued", true),
+                        entry("heddle.hedge", "won"),
                         entry("heddle.route.complexity.tier", "hard"),
                         entry("heddle.route.complexity.first", "simple"),
                         entry("heddle.route.complexity.score", 0.2),

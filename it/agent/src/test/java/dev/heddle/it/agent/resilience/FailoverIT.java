@@ -290,4 +290,41 @@ class FailoverIT {
             assertThat(other.log().count()).isEqualTo(2);
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPENAI", "LANGCHAIN4J", "HTTPCLIENT5", "WEBCLIENT"})
+    void aSecondAttemptBesideASlowOneIsTheAnswer(SdkApp app) throws Exception {
+        try (ProviderSimulator slow = ProviderSimulator.start();
+                ProviderSimulator quick = ProviderSimulator.start()) {
+            slow.script().then(Reply.text("too late").delayBeforeFirstToken(Duration.ofSeconds(60)));
+            quick.script().then(Reply.text("from the quick one"));
+            Path config = directory.resolve("heddle.yaml");
+            Files.writeString(config, """
+                    routes:
+                      chat:
+                        targets:
+                          - {dialect: openai, base-url: "%s/v1", model: m}
+                          - {dialect: openai, base-url: "%s/v1", model: m}
+                        hedge-after: 300ms
+                    """.formatted(slow.baseUrl(), quick.baseUrl()));
+
+            ForkedApp.Run run = app.calling(quick)
+                    .withAgent()
+                    .env("HEDDLE_CONFIG", config.toString())
+                    .ledger(directory.resolve("ledger"))
+                    .argument(scenario(app, "sync"))
+                    .argument(scenario(app, "stream"))
+                    .run()
+                    .requireSuccess();
+
+            assertThat(run.output())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(said(line)).contains(" OK ").contains("from the quick one"));
+            assertThat(slow.log().awaitSettled(Duration.ofSeconds(30))).isTrue();
+            assertThat(slow.log().requests())
+                    .hasSize(2)
+                    .allSatisfy(request -> assertThat(request.wasCutByClient()).isTrue());
+            assertThat(statuses()).containsExactly(List.of(0, 200), List.of(0, 200));
+        }
+    }
 }

@@ -167,6 +167,7 @@ class WhatIfTest {
                 null,
                 null,
                 null,
+                null,
                 policy,
                 StickyPolicy.NONE,
                 null);

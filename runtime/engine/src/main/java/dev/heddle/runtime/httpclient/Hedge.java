@@ -1,0 +1,39 @@
+package dev.heddle.runtime.httpclient;
+
+import dev.heddle.bridge.Headers;
+import dev.heddle.bridge.Step;
+import java.nio.ByteBuffer;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be sent beside an attempt that takes long, as the call decides it; whichever begins to answer first counts. Called by one
+ * thread at a time.
+ */
+public interface Hedge {
+
+    /** How long the first attempt has for itself, in nanoseconds. */
+    long afterNanos();
+
+    /** The second attempt, asked for once that time is over; null where none may be sent. */
+    Step.@Nullable SendElsewhere second();
+
+    /**
+     * Tells of the bytes of a response, as they arrive, whether the answer has begun.
+     *
+     * @return null where it begins with its head
+     */
+    @Nullable
+    Predicate<ByteBuffer> beginning(boolean second, Headers headers);
+
+    /**
+     * One of two attempts is out, the other goes on alone.
+     *
+     * @param status of its response; 0 where it has none
+     * @param error that ended it; null where it has a response, or the other was faster
+     */
+    void lost(boolean second, int status, @Nullable Throwable error);
+
+    /** From now on the call is about this attempt; its outcome follows. */
+    void settled(boolean second);
+}

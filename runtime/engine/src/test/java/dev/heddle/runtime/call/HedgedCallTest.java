@@ -1,0 +1,247 @@
+package dev.heddle.runtime.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.heddle.bridge.BodyFlow;
+import dev.heddle.bridge.Headers;
+import dev.heddle.bridge.Step;
+import dev.heddle.runtime.cost.Cost;
+import dev.heddle.runtime.dialect.Dialects;
+import dev.heddle.runtime.httpclient.Hedge;
+import dev.heddle.runtime.httpclient.Hedging;
+import dev.heddle.runtime.retry.RetryBudgetPolicy;
+import dev.heddle.runtime.routing.HedgePolicy;
+import dev.heddle.runtime.routing.Route;
+import dev.heddle.runtime.routing.RouteMatch;
+import dev.heddle.runtime.routing.RouteStrategy;
+import dev.heddle.runtime.routing.RouteTarget;
+import dev.heddle.runtime.routing.StickyPolicy;
+import dev.heddle.runtime.routing.StreamPolicy;
+import dev.heddle.runtime.routing.TargetApi;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a call decides about a second attempt beside its first. */
+class HedgedCallTest {
+
+    private static final String ASKED =
+            "{\"model\":\"gpt-4o\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"How do you do?\"}]}";
+    private static final String ANSWER = "data: {\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":"
+            + "{\"content\":\"Hello\"}}]}\n\n"
+            + "data: {\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
+            + "data: [DONE]\n\n";
+
+    private final CallHarness harness = new CallHarness();
+    private HedgePolicy policy = HedgePolicy.at(Duration.ofMillis(700));
+
+    @BeforeEach
+    void speakOpenAi() {
+        harness.dialects = Dialects.standard();
+        harness.pricing = (provider, model, tier, usage, at) -> Optional.of(new Cost(usage.totalInput()));
+        route(at("https://one/v1"), at("https://two/v1"));
+    }
+
+    private static RouteTarget at(String baseUrl) {
+        return new RouteTarget(TargetApi.OPENAI, baseUrl, null, "m", List.of(), 1, false, null, null);
+    }
+
+    private void route(RouteTarget... targets) {
+        harness.routes = List.of(new Route(
+                "chat",
+                RouteMatch.ALL,
+                RouteStrategy.FAILOVER,
+                Arrays.asList(targets),
+                StreamPolicy.DEFAULT,
+                false,
+                false,
+                policy,
+                null,
+                null,
+                null,
+                null,
+                StickyPolicy.NONE,
+                null));
+    }
+
+    private Hedging begin() {
+        return (Hedging) Objects.requireNonNull(
+                harness.beginOrNull("/v1/chat/completions", ASKED.getBytes(StandardCharsets.UTF_8), 2));
+    }
+
+    private static Hedge started(Hedging call) {
+        assertThat(call.start()).isInstanceOf(Step.SendElsewhere.class);
+        return Objects.requireNonNull(call.hedge());
+    }
+
+    private static String finish(Hedging call) {
+        assertThat(call.responded(200, name -> name.equals("content-type") ? "text/event-stream" : null))
+                .isInstanceOf(Step.Deliver.class);
+        BodyFlow body = call.body();
+        String read = StandardCharsets.UTF_8
+                .decode(body.received(ByteBuffer.wrap(ANSWER.getBytes(StandardCharsets.UTF_8))))
+                .toString();
+        body.completed();
+        return read;
+    }
+
+    private CallRecord ended() {
+        assertThat(harness.calls).hasSize(1);
+        return harness.calls.get(0);
+    }
+
+    @Test
+    void theNextTargetsAnswerCountsWhereItIsFaster() {
+        Hedging call = begin();
+        Hedge hedge = started(call);
+        assertThat(hedge.afterNanos()).isEqualTo(700_000_000);
+
+        Step.SendElsewhere second = Objects.requireNonNull(hedge.second());
+        hedge.lost(false, 0, null);
+        hedge.settled(true);
+
+        assertThat(second.uri()).isEqualTo("https://two/v1/chat/completions");
+        assertThat(finish(call)).contains("Hello");
+        CallRecord record = ended();
+        assertThat(record.errorType()).isNull();
+        assertThat(Objects.requireNonNull(record.routed()).hedged()).isEqualTo(CallRecord.Hedged.WON);
+        assertThat(record.routed().target()).isEqualTo("openai two:443 m");
+        assertThat(record.attempts())
+                .extracting(AttemptRecord::number, AttemptRecord::target, AttemptRecord::errorType)
+                .containsExactly(tuple(1, "openai one:443 m", "outpaced"), tuple(2, "openai two:443 m", null));
+    }
+
+    @Test
+    void whatTheSlowerOneWasAskedIsPaidFor() {
+        Hedging call = begin();
+        Hedge hedge = started(call);
+        hedge.second();
+        hedge.lost(false, 0, null);
+        hedge.settled(true);
+        finish(call);
+
+        AttemptRecord loser = ended().attempts().get(0);
+        assertThat(Objects.requireNonNull(loser.usage()).totalInput()).isPositive();
+        assertThat(loser.usage().output()).isZero();
+        assertThat(loser.cost()).isEqualTo(new Cost(loser.usage().totalInput()));
+    }
+
+    @Test
+    void theFirstAnswerCountsWhereItIsFasterAndLaterAttemptsAreNumberedBehindBoth() {
+        Hedging call = begin();
+        Hedge hedge = started(call);
+        hedge.second();
+        hedge.lost(true, 0, null);
+        hedge.settled(false);
+
+        Step next = call.failed(new IOException("reset"));
+        assertThat(next).isInstanceOf(Step.Wait.class);
+        assertThat(call.waited()).isInstanceOf(Step.SendElsewhere.class);
+        assertThat(call.hedge()).isNull();
+        finish(call);
+
+        assertThat(ended().attempts()).extracting(AttemptRecord::number).containsExactly(2, 1, 3);
+        assertThat(Objects.requireNonNull(ended().routed()).hedged()).isEqualTo(CallRecord.Hedged.LOST);
+    }
+
+    @Test
+    void theSameTargetIsAskedAgainWhereThereIsNoOther() {
+        route(at("https://one/v1"));
+        Hedge hedge = started(begin());
+
+        assertThat(Objects.requireNonNull(hedge.second()).uri()).isEqualTo("https://one/v1/chat/completions");
+    }
+
+    @Test
+    void oneThatFailsBesideAnotherCountsAgainstItsCircuitAndNothingElse() {
+        Hedging call = begin();
+        Hedge hedge = started(call);
+        hedge.second();
+        hedge.lost(true, 503, null);
+        hedge.settled(false);
+
+        assertThat(finish(call)).contains("Hello");
+        assertThat(ended().errorType()).isNull();
+        assertThat(ended().attempts()).extracting(AttemptRecord::errorType).containsExactly("503", null);
+    }
+
+    @Test
+    void aSpentRetryBudgetAllowsNoSecondAttempt() {
+        harness.retryBudget = new RetryBudgetPolicy(0, 0);
+        Hedge hedge = started(begin());
+
+        assertThat(hedge.second()).isNull();
+    }
+
+    @Test
+    void aCallThatWasGivenUpGetsNoSecondAttempt() {
+        Hedging call = begin();
+        Hedge hedge = started(call);
+
+        call.abandoned(null);
+
+        assertThat(hedge.second()).isNull();
+        assertThat(ended().errorType()).isEqualTo("cancelled");
+    }
+
+    @Test
+    void givingUpEndsBothAttempts() {
+        Hedging call = begin();
+        started(call).second();
+
+        call.abandoned(null);
+
+        assertThat(ended().attempts()).extracting(AttemptRecord::errorType).containsExactly("cancelled", "cancelled");
+    }
+
+    @Test
+    void givingUpEndsTheOneThatIsLeft() {
+        Hedging call = begin();
+        Hedge hedge = started(call);
+        hedge.second();
+        hedge.lost(false, 503, null);
+
+        call.abandoned(null);
+
+        assertThat(ended().attempts()).extracting(AttemptRecord::errorType).containsExactly("503", "cancelled");
+    }
+
+    @Test
+    void aPercentileWaitsUntilEnoughIsKnown() {
+        policy = HedgePolicy.atPercentile(95);
+        route(at("https://one/v1"), at("https://two/v1"));
+        for (int i = 0; i < 20; i++) {
+            Hedging call = begin();
+            call.start();
+            assertThat(call.hedge()).isNull();
+            harness.clock.advance(40_000_000);
+            finish(call);
+        }
+
+        assertThat(started(begin()).afterNanos()).isEqualTo(40_000_000);
+    }
+
+    @Test
+    void aStreamBeginsWithItsFirstContent() {
+        Hedge hedge = started(begin());
+        Headers events = name -> name.equals("content-type") ? "text/event-stream" : null;
+
+        var beginning = Objects.requireNonNull(hedge.beginning(false, events));
+
+        assertThat(beginning.test(bytes("data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\"}}]}\n\n")))
+                .isFalse();
+        assertThat(beginning.test(bytes(ANSWER))).isTrue();
+    }
+
+    private static ByteBuffer bytes(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
