@@ -7,7 +7,6 @@ import dev.heddle.javaagent.weaving.Target;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.util.List;
 import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sees every OpenTelemetry SDK that the application builds: frameworks such as Spring Boot keep theirs to themselves and never
@@ -39,18 +38,8 @@ public final class BuiltOpenTelemetry implements Transport {
     }
 
     @Override
-    public List<?> list(List<?> declared, Lookup caller, String point) {
-        return declared;
-    }
-
-    @Override
     public Object value(Object original, Lookup caller, String point) {
         offer.accept(caller.lookupClass(), original);
         return original;
-    }
-
-    @Override
-    public @Nullable Object around(@Nullable Object self, Object[] arguments, Lookup caller, String point) {
-        return null;
     }
 }

@@ -102,16 +102,6 @@ public final class AwsTransport implements Transport {
     }
 
     @Override
-    public List<?> list(List<?> declared, Lookup caller, String point) {
-        return declared;
-    }
-
-    @Override
-    public Object value(Object original, Lookup caller, String point) {
-        return original;
-    }
-
-    @Override
     public @Nullable Object around(@Nullable Object self, Object[] arguments, Lookup caller, String point)
             throws Throwable {
         Performers performers = performersFor(caller);

@@ -50,16 +50,6 @@ public final class AzureTransport implements Transport {
                         new Edit.Around(new MethodPattern("sendSync", "(L" + HTTP + "HttpRequest;"), SEND))));
     }
 
-    @Override
-    public List<?> list(List<?> declared, Lookup caller, String point) {
-        return declared;
-    }
-
-    @Override
-    public Object value(Object original, Lookup caller, String point) {
-        return original;
-    }
-
     /** The helper is given one argument more: how often one of the pipeline's policies retries. */
     @Override
     public @Nullable Object around(@Nullable Object self, Object[] arguments, Lookup caller, String point)

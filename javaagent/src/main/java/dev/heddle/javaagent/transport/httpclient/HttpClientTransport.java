@@ -69,16 +69,6 @@ public final class HttpClientTransport implements Transport {
     }
 
     @Override
-    public List<?> list(List<?> declared, Lookup caller, String point) {
-        return declared;
-    }
-
-    @Override
-    public Object value(Object original, Lookup caller, String point) {
-        return original;
-    }
-
-    @Override
     @SuppressWarnings("unchecked")
     public @Nullable Object around(@Nullable Object self, Object[] arguments, Lookup caller, String point)
             throws IOException, InterruptedException {

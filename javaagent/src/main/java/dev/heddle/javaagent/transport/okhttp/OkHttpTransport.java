@@ -86,11 +86,6 @@ public final class OkHttpTransport implements Transport {
         return tagger(caller).apply(original);
     }
 
-    @Override
-    public @Nullable Object around(@Nullable Object self, Object[] arguments, Lookup caller, String point) {
-        return null;
-    }
-
     private Object interceptor(Lookup caller) {
         Instances held = instances.get(caller.lookupClass());
         Object interceptor = held.interceptor;

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The asynchronous clients of openai-java and anthropic-java: they prepare a request on the application's thread and send it
@@ -47,11 +46,6 @@ public final class AsyncOrigins implements Transport {
     }
 
     @Override
-    public List<?> list(List<?> declared, Lookup caller, String point) {
-        return declared;
-    }
-
-    @Override
     public Object value(Object original, Lookup caller, String point) {
         if (point.equals(PREPARED)) {
             return prepared((CompletableFuture<?>) original, caller.lookupClass());
@@ -73,10 +67,5 @@ public final class AsyncOrigins implements Transport {
             byRequest.put(ready, origin);
             return ready;
         });
-    }
-
-    @Override
-    public @Nullable Object around(@Nullable Object self, Object[] arguments, Lookup caller, String point) {
-        return null;
     }
 }

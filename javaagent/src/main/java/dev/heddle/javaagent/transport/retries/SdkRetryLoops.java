@@ -5,9 +5,7 @@ import dev.heddle.javaagent.transport.origin.AsyncOrigins;
 import dev.heddle.javaagent.weaving.Edit;
 import dev.heddle.javaagent.weaving.MethodPattern;
 import dev.heddle.javaagent.weaving.Target;
-import java.lang.invoke.MethodHandles.Lookup;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The retry loops above the transport: of openai-java and anthropic-java (also under Spring AI 2) and of LangChain4j. They
@@ -46,20 +44,5 @@ public final class SdkRetryLoops implements Transport {
                         new Edit.OfferRetriesOfField(new MethodPattern("executeAsync", ""), MAX_RETRIES),
                         new Edit.Argument(new MethodPattern("executeAsync", ""), 0, AsyncOrigins.SENDING),
                         new Edit.GovernField(MethodPattern.ANY, MAX_RETRIES)));
-    }
-
-    @Override
-    public List<?> list(List<?> declared, Lookup caller, String point) {
-        return declared;
-    }
-
-    @Override
-    public Object value(Object original, Lookup caller, String point) {
-        return original;
-    }
-
-    @Override
-    public @Nullable Object around(@Nullable Object self, Object[] arguments, Lookup caller, String point) {
-        return null;
     }
 }

@@ -42,16 +42,6 @@ public final class SpringRetryTemplates implements Transport {
                 List.of(new Edit.Around(method, point), new Edit.GovernDecision(method, decision, 0)));
     }
 
-    @Override
-    public List<?> list(List<?> declared, Lookup caller, String point) {
-        return declared;
-    }
-
-    @Override
-    public Object value(Object original, Lookup caller, String point) {
-        return original;
-    }
-
     /** Offers the template's count, and leaves the rest to the template. */
     @Override
     public @Nullable Object around(@Nullable Object self, Object[] arguments, Lookup caller, String point) {

@@ -51,16 +51,6 @@ public final class WebClientTransport implements Transport {
     }
 
     @Override
-    public List<?> list(List<?> declared, Lookup caller, String point) {
-        return declared;
-    }
-
-    @Override
-    public Object value(Object original, Lookup caller, String point) {
-        return original;
-    }
-
-    @Override
     public @Nullable Object around(@Nullable Object self, Object[] arguments, Lookup caller, String point)
             throws Throwable {
         return connectors.perform(self, arguments, caller, point);

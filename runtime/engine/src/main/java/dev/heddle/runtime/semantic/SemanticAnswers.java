@@ -91,14 +91,14 @@ public final class SemanticAnswers implements NearAnswers {
     @Override
     public void stored(NearQuestion question, StoredAnswer answer) {
         AskedQuestions.Asked known = asked.take(question.key());
-        String text = adding.size() < MOST_ADDING ? AnswerText.of(question, answer) : null;
+        String text = adding.size() < MOST_ADDING ? StoredText.of(question, answer) : null;
         if (text == null) {
             return;
         }
         adding.put(question.key(), answer);
         models.loaded(settings.get().model())
                 .thenCompose(model -> asked(question, known, model)
-                        .thenCompose(ready -> model.embed(AnswerText.beginning(text))
+                        .thenCompose(ready -> model.embed(StoredText.beginning(text))
                                 .handle((vector, error) -> AnswerMeaning.of(text, vector))
                                 .thenAccept(meaning -> add(question, answer, ready, meaning))))
                 .whenComplete((done, error) -> {

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.routing.complexity;
 
+import dev.heddle.runtime.dialect.AnswerText;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.dialect.json.JsonCursor;
 import java.nio.charset.StandardCharsets;

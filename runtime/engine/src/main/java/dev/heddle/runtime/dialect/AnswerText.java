@@ -1,14 +1,15 @@
-package dev.heddle.runtime.routing.complexity;
+package dev.heddle.runtime.dialect;
 
 import dev.heddle.runtime.dialect.json.JsonCursor;
 import java.nio.charset.StandardCharsets;
 
-/** The text of the first choice of an answer as it is captured. */
-final class AnswerText {
+/** What an answer says, read from its content as {@link ResponseFacts#outputJson} has it. */
+public final class AnswerText {
 
     private AnswerText() {}
 
-    static String of(String outputJson) {
+    /** The text of its first choice; empty where it has none. */
+    public static String of(String outputJson) {
         byte[] bytes = outputJson.getBytes(StandardCharsets.UTF_8);
         StringBuilder text = new StringBuilder();
         try (JsonCursor json = JsonCursor.over(bytes, 0, bytes.length)) {

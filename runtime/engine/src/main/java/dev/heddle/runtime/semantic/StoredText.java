@@ -3,19 +3,18 @@ package dev.heddle.runtime.semantic;
 import dev.heddle.bridge.Headers;
 import dev.heddle.runtime.cache.NearQuestion;
 import dev.heddle.runtime.cache.StoredAnswer;
+import dev.heddle.runtime.dialect.AnswerText;
 import dev.heddle.runtime.dialect.ResponseReader;
-import dev.heddle.runtime.dialect.json.JsonCursor;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what a stored answer says, whatever its provider's form. */
-final class AnswerText {
+final class StoredText {
 
     /** Enough to tell what an answer is about, and less than the bundled model reads. */
     private static final int BEGINNING_CHARS = 600;
 
-    private AnswerText() {}
+    private StoredText() {}
 
     /** The text of its first choice; null where it has none. */
     static @Nullable String of(NearQuestion question, StoredAnswer answer) {
@@ -23,7 +22,8 @@ final class AnswerText {
         reader.read(ByteBuffer.wrap(answer.body()));
         reader.end();
         String output = reader.facts().outputJson();
-        return output == null ? null : firstChoice(output.getBytes(StandardCharsets.UTF_8));
+        String text = output == null ? "" : AnswerText.of(output);
+        return text.isEmpty() ? null : text;
     }
 
     private static Headers headers(String[] namesAndValues) {
@@ -44,38 +44,5 @@ final class AnswerText {
         }
         int space = text.lastIndexOf(' ', BEGINNING_CHARS);
         return text.substring(0, space < BEGINNING_CHARS / 2 ? BEGINNING_CHARS : space);
-    }
-
-    private static @Nullable String firstChoice(byte[] choices) {
-        StringBuilder text = new StringBuilder();
-        try (JsonCursor json = JsonCursor.over(choices, 0, choices.length)) {
-            if (json.array() && json.nextElement() && json.object()) {
-                while (json.nextField()) {
-                    if (json.name().equals("parts") && json.array()) {
-                        while (json.nextElement()) {
-                            part(json, text);
-                        }
-                    }
-                }
-            }
-        }
-        return text.isEmpty() ? null : text.toString();
-    }
-
-    private static void part(JsonCursor json, StringBuilder text) {
-        String type = null;
-        String content = null;
-        if (json.object()) {
-            while (json.nextField()) {
-                switch (json.name()) {
-                    case "type" -> type = json.string();
-                    case "content" -> content = json.text();
-                    default -> {}
-                }
-            }
-        }
-        if ("text".equals(type) && content != null) {
-            text.append(content);
-        }
     }
 }
