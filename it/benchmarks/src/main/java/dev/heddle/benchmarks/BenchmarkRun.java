@@ -41,9 +41,10 @@ final class BenchmarkRun {
                 report(results, new StartUp(launcher, provider.baseUrl()).measure(effort.startRounds));
             }
             if (only.isEmpty() || only.equals("calls")) {
-                report(
-                        results,
-                        new WholeCalls(launcher, provider.baseUrl()).measure(effort.callRounds, effort.warmUpBlocks));
+                for (MarkdownTable table :
+                        new WholeCalls(launcher, provider.baseUrl()).measure(effort.callRounds, effort.warmUpBlocks)) {
+                    report(results, table);
+                }
             }
             if (only.equals("gateway")) {
                 report(results, besideGateway(effort, workplace, launcher, provider));

@@ -25,8 +25,11 @@ final class ClientProcess implements AutoCloseable {
         this.answers = process.inputReader();
     }
 
-    /** One block of calls: bytes allocated for each, on average, and their latencies. */
-    record Block(double allocated, List<Double> micros) {}
+    /** One block of calls: bytes allocated and microseconds of the calling thread's processor time for each, on average, and their latencies. */
+    record Block(double allocated, double cpuMicros, List<Double> micros) {}
+
+    /** Bytes used in the heap after a full collection, and beside it. */
+    record Memory(long heap, long beside) {}
 
     static ClientProcess start(JvmLauncher launcher, Agent agent, String provider, String... headers)
             throws IOException {
@@ -46,17 +49,26 @@ final class ClientProcess implements AutoCloseable {
     }
 
     Block run(Scenario scenario, int calls) throws IOException {
-        commands.println(scenario.kind + " " + calls);
+        String[] numbers = ask(scenario.kind + " " + calls);
+        List<Double> micros = new ArrayList<>(calls);
+        for (int i = 2; i < numbers.length; i++) {
+            micros.add(Long.parseLong(numbers[i]) / 1e3);
+        }
+        return new Block(Double.parseDouble(numbers[0]), Long.parseLong(numbers[1]) / 1e3, micros);
+    }
+
+    Memory memory() throws IOException {
+        String[] numbers = ask("memory 1");
+        return new Memory(Long.parseLong(numbers[0]), Long.parseLong(numbers[1]));
+    }
+
+    private String[] ask(String command) throws IOException {
+        commands.println(command);
         String answer = answers.readLine();
         if (answer == null) {
             throw new IllegalStateException("the client with " + agent.title() + " ended; see target/stderr.log");
         }
-        String[] numbers = answer.split(" ");
-        List<Double> micros = new ArrayList<>(calls);
-        for (int i = 1; i < numbers.length; i++) {
-            micros.add(Long.parseLong(numbers[i]) / 1e3);
-        }
-        return new Block(Double.parseDouble(numbers[0]), micros);
+        return answer.split(" ");
     }
 
     @Override

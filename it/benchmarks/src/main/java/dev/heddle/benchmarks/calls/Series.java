@@ -10,11 +10,13 @@ final class Series {
     private final List<Double> micros = new ArrayList<>();
     private final List<Double> blockMedians = new ArrayList<>();
     private final List<Double> allocated = new ArrayList<>();
+    private final List<Double> cpuMicros = new ArrayList<>();
 
     void add(ClientProcess.Block block) {
         micros.addAll(block.micros());
         blockMedians.add(Sample.of(block.micros()).median());
         allocated.add(block.allocated());
+        cpuMicros.add(block.cpuMicros());
     }
 
     Sample micros() {
@@ -23,6 +25,11 @@ final class Series {
 
     double allocated() {
         return Sample.of(allocated).median();
+    }
+
+    /** The calling thread's processor time for one call. */
+    double cpuMicros() {
+        return Sample.of(cpuMicros).median();
     }
 
     /** The differences of this series' block medians from those of the same round in another. */

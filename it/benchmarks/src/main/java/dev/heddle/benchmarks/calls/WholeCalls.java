@@ -17,7 +17,8 @@ import java.util.List;
  */
 public final class WholeCalls {
 
-    private static final List<Agent> AGENTS = List.of(Agent.NONE, Agent.HEDDLE, Agent.HEDDLE_EXPORTING);
+    private static final List<Agent> AGENTS =
+            List.of(Agent.NONE, Agent.HEDDLE, Agent.HEDDLE_EXPORTING, Agent.HEDDLE_ALL);
 
     private final JvmLauncher launcher;
     private final String provider;
@@ -27,8 +28,8 @@ public final class WholeCalls {
         this.provider = provider;
     }
 
-    /** Measures every scenario in so many rounds. */
-    public MarkdownTable measure(int rounds, int warmUpBlocks) throws IOException {
+    /** Measures every scenario in so many rounds, and then what the clients hold in memory. */
+    public List<MarkdownTable> measure(int rounds, int warmUpBlocks) throws IOException {
         MarkdownTable table = new MarkdownTable(
                 "Whole calls, µs",
                 "call",
@@ -38,6 +39,7 @@ public final class WholeCalls {
                 "added in a round: median (quartiles)",
                 "p50 ratio",
                 "p99 difference",
+                "processor time",
                 "allocated, KB");
         List<ClientProcess> clients = new ArrayList<>();
         try {
@@ -52,8 +54,24 @@ public final class WholeCalls {
             for (Scenario scenario : Scenario.values()) {
                 report(scenario, clients, rounds(scenario, clients, rounds), table);
             }
+            return List.of(table, memory(clients));
         } finally {
             clients.forEach(ClientProcess::close);
+        }
+    }
+
+    private static MarkdownTable memory(List<ClientProcess> clients) throws IOException {
+        MarkdownTable table = new MarkdownTable(
+                "Memory of the same clients after all that, MB", "agent", "heap", "added", "beside the heap", "added");
+        ClientProcess.Memory bare = clients.get(0).memory();
+        for (ClientProcess client : clients) {
+            ClientProcess.Memory used = client.memory();
+            table.row(
+                    client.agent().title(),
+                    number(used.heap() / 1e6, 1),
+                    difference((used.heap() - bare.heap()) / 1e6, 1),
+                    number(used.beside() / 1e6, 1),
+                    difference((used.beside() - bare.beside()) / 1e6, 1));
         }
         return table;
     }
@@ -89,6 +107,7 @@ public final class WholeCalls {
                             ? ""
                             : difference(
                                     each.micros().percentile(99) - bare.micros().percentile(99), 0),
+                    number(each.cpuMicros(), 1),
                     number(each.allocated() / 1_000, 1));
         }
     }

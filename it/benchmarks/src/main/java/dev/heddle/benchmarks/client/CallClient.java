@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.List;
@@ -24,8 +25,9 @@ import okhttp3.ResponseBody;
 
 /**
  * Makes calls when told. For a line {@code <kind> <n>} on its input it makes n calls and prints the bytes allocated by the
- * calling thread for one of them, then the n latencies in nanoseconds. Arguments: the provider's base URL, then headers as
- * {@code name=value}.
+ * calling thread for one of them, its processor time for one in nanoseconds, then the n latencies in nanoseconds. For {@code
+ * memory 1} it prints the bytes used in the heap after a full collection, and those used beside it. Arguments: the provider's base
+ * URL, then headers as {@code name=value}.
  */
 public final class CallClient {
 
@@ -34,6 +36,7 @@ public final class CallClient {
     private final OkHttpClient local =
             http.newBuilder().addInterceptor(CallClient::answer).build();
     private final Request plain;
+    private long made;
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private CallClient(String provider, List<String> headers) {
@@ -49,7 +52,8 @@ public final class CallClient {
     @FunctionalInterface
     private interface Call {
 
-        long make() throws IOException;
+        /** @param number of this call among all of this process */
+        long make(long number) throws IOException;
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -57,38 +61,57 @@ public final class CallClient {
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             String[] words = line.split(" ");
-            System.out.println(client.block(client.call(words[0]), Integer.parseInt(words[1])));
+            System.out.println(
+                    words[0].equals("memory")
+                            ? memory()
+                            : client.block(client.call(words[0]), Integer.parseInt(words[1])));
         }
         System.exit(0);
     }
 
     private Call call(String kind) {
         if (kind.equals("plain")) {
-            return () -> get(http);
+            return number -> get(http);
         }
         if (kind.equals("local")) {
-            return () -> get(local);
+            return number -> get(local);
         }
         if (kind.equals("stream")) {
             ChatCompletionCreateParams params = prompt(1_000);
-            return () -> firstChunk(params);
+            return number -> firstChunk(numbered(params, number));
         }
         ChatCompletionCreateParams params = prompt(Integer.parseInt(kind));
-        return () -> chat(params);
+        return number -> chat(numbered(params, number));
     }
 
     private String block(Call call, int calls) throws IOException {
         long[] nanos = new long[calls];
         long allocated = threads.getCurrentThreadAllocatedBytes();
+        long cpu = threads.getCurrentThreadCpuTime();
         for (int i = 0; i < calls; i++) {
-            nanos[i] = call.make();
+            nanos[i] = call.make(made++);
         }
+        cpu = threads.getCurrentThreadCpuTime() - cpu;
         allocated = threads.getCurrentThreadAllocatedBytes() - allocated;
-        StringBuilder line = new StringBuilder().append(allocated / calls);
+        StringBuilder line =
+                new StringBuilder().append(allocated / calls).append(' ').append(cpu / calls);
         for (long each : nanos) {
             line.append(' ').append(each);
         }
         return line.toString();
+    }
+
+    /** Another request each time, which no cache has the answer to. */
+    private static ChatCompletionCreateParams numbered(ChatCompletionCreateParams params, long number) {
+        return params.toBuilder().seed(number).build();
+    }
+
+    private static String memory() {
+        MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+        memory.gc();
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed() + " "
+                + memory.getNonHeapMemoryUsage().getUsed();
     }
 
     private static ChatCompletionCreateParams prompt(int characters) {

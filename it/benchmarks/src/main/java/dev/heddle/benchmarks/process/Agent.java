@@ -1,6 +1,7 @@
 package dev.heddle.benchmarks.process;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,8 @@ public enum Agent {
     HEDDLE("Heddle"),
     /** The same with Heddle's own OpenTelemetry SDK, exporting to the provider's process. */
     HEDDLE_EXPORTING("Heddle, exporting spans"),
+    /** The same with {@code all-policies.yaml}: a route by difficulty with a fallback, two budgets, and a cache that never has the answer. */
+    HEDDLE_ALL("Heddle, all policies on"),
     /** Without exporters. */
     OPENTELEMETRY("OpenTelemetry agent 2.33.1");
 
@@ -31,25 +34,33 @@ public enum Agent {
         return switch (this) {
             case NONE -> List.of();
             case EMPTY -> List.of("-javaagent:" + workplace.emptyJar());
-            case HEDDLE, HEDDLE_EXPORTING -> List.of("-javaagent:" + workplace.heddleJar());
+            case HEDDLE, HEDDLE_EXPORTING, HEDDLE_ALL -> List.of("-javaagent:" + workplace.heddleJar());
             case OPENTELEMETRY -> List.of("-javaagent:" + workplace.openTelemetryJar());
         };
     }
 
-    Map<String, String> environment(Path ledger, String provider) {
-        return switch (this) {
-            case NONE, EMPTY -> Map.of();
-            case HEDDLE -> Map.of("HEDDLE_LEDGER_DIRECTORY", ledger.toString());
-            case HEDDLE_EXPORTING ->
-                Map.of(
-                        "HEDDLE_LEDGER_DIRECTORY",
-                        ledger.toString(),
-                        "OTEL_EXPORTER_OTLP_ENDPOINT",
-                        provider,
-                        "OTEL_EXPORTER_OTLP_PROTOCOL",
-                        "http/protobuf");
-            case OPENTELEMETRY ->
-                Map.of("OTEL_TRACES_EXPORTER", "none", "OTEL_METRICS_EXPORTER", "none", "OTEL_LOGS_EXPORTER", "none");
-        };
+    Map<String, String> environment(Workplace workplace, Path ledger, String provider) {
+        Map<String, String> environment = new HashMap<>();
+        switch (this) {
+            case NONE, EMPTY -> {}
+            case HEDDLE -> environment.put("HEDDLE_LEDGER_DIRECTORY", ledger.toString());
+            case HEDDLE_EXPORTING -> {
+                environment.put("HEDDLE_LEDGER_DIRECTORY", ledger.toString());
+                environment.put("OTEL_EXPORTER_OTLP_ENDPOINT", provider);
+                environment.put("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf");
+            }
+            case HEDDLE_ALL -> {
+                environment.putAll(HEDDLE_EXPORTING.environment(workplace, ledger, provider));
+                environment.put("HEDDLE_CONFIG", workplace.allPolicies().toString());
+                environment.put("BENCHMARK_PROVIDER", provider);
+                environment.put("BENCHMARK_KEY", "sk-other");
+            }
+            case OPENTELEMETRY -> {
+                for (String signal : List.of("TRACES", "METRICS", "LOGS")) {
+                    environment.put("OTEL_" + signal + "_EXPORTER", "none");
+                }
+            }
+        }
+        return environment;
     }
 }

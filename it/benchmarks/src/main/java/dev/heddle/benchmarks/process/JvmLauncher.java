@@ -31,7 +31,7 @@ public final class JvmLauncher {
         command.addAll(List.of("-cp", workplace.clientClassPath(), mainClass));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = builder(command);
-        builder.environment().putAll(agent.environment(ledger, provider));
+        builder.environment().putAll(agent.environment(workplace, ledger, provider));
         return builder.start();
     }
 

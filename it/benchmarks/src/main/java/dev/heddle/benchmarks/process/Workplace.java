@@ -30,6 +30,10 @@ public final class Workplace {
         return existing("javaagent/target/heddle.jar");
     }
 
+    Path allPolicies() {
+        return existing("it/benchmarks/all-policies.yaml");
+    }
+
     Path openTelemetryJar() {
         return existing("it/sdk-apps/openai-otel/target/opentelemetry-javaagent.jar");
     }
