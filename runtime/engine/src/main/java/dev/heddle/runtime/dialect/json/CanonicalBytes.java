@@ -29,20 +29,26 @@ public final class CanonicalBytes {
         bytes[length++] = value;
     }
 
-    /** Its length in bytes and its characters. */
-    void string(String text) {
-        char[] chars = text.toCharArray();
-        string(chars, 0, chars.length);
+    /** The length in bytes of a text in ASCII, and its characters. */
+    void ascii(byte[] text, int offset, int count) {
+        reserve(LENGTH_BYTES + count);
+        writeLength(length, count);
+        System.arraycopy(text, offset, bytes, length + LENGTH_BYTES, count);
+        length += LENGTH_BYTES + count;
     }
 
-    /** Half a surrogate pair, which JSON can say and UTF-8 cannot, is written as if it were a character of its own. */
-    void string(char[] chars, int offset, int count) {
+    /**
+     * The length in bytes of a text, and its characters. Half a surrogate pair, which JSON can say and UTF-8 cannot, is written as if
+     * it were a character of its own.
+     */
+    void string(String text) {
+        int count = text.length();
         reserve(LENGTH_BYTES + Math.multiplyExact(count, MAX_UTF8_BYTES));
         int start = length;
         int at = start + LENGTH_BYTES;
         byte[] to = bytes;
-        for (int i = offset; i < offset + count; i++) {
-            char c = chars[i];
+        for (int i = 0; i < count; i++) {
+            char c = text.charAt(i);
             if (c < 0x80) {
                 to[at++] = (byte) c;
             } else if (c < 0x800) {
@@ -54,12 +60,15 @@ public final class CanonicalBytes {
                 to[at++] = (byte) (0x80 | c & 0x3F);
             }
         }
-        int size = at - start - LENGTH_BYTES;
-        to[start] = (byte) (size >> 24);
-        to[start + 1] = (byte) (size >> 16);
-        to[start + 2] = (byte) (size >> 8);
-        to[start + 3] = (byte) size;
+        writeLength(start, at - start - LENGTH_BYTES);
         length = at;
+    }
+
+    private void writeLength(int start, int size) {
+        bytes[start] = (byte) (size >> 24);
+        bytes[start + 1] = (byte) (size >> 16);
+        bytes[start + 2] = (byte) (size >> 8);
+        bytes[start + 3] = (byte) size;
     }
 
     void ascii(CharSequence text) {

@@ -1,9 +1,6 @@
 package dev.heddle.runtime.dialect.json;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.heddle.runtime.dialect.buffer.ByteOrderMark;
-import java.io.IOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +26,17 @@ public final class CanonicalJson {
     private static final byte NULL = '0';
     private static final byte LEFT_OUT = 'x';
 
-    private final JsonParser parser;
-    private final int base;
+    private final byte[] document;
+    private final JsonTokens tokens;
     private final Set<String> ignored;
     private final int leftOutAt;
     private final CanonicalBytes out;
     private final MemberOrder order;
 
-    private CanonicalJson(JsonParser parser, int base, int length, Set<String> ignored, int leftOutAt) {
-        this.parser = parser;
-        this.base = base;
+    private CanonicalJson(byte[] document, int offset, Set<String> ignored, int leftOutAt) {
+        int length = document.length - offset;
+        this.document = document;
+        this.tokens = new JsonTokens(document, offset, length);
         this.ignored = ignored;
         this.leftOutAt = leftOutAt;
         this.out = new CanonicalBytes(length + length / 4 + 64);
@@ -53,42 +51,38 @@ public final class CanonicalJson {
      * @return null where it is no well-formed document, or nested too wildly
      */
     public static @Nullable CanonicalBytes of(byte[] document, Set<String> ignored, int leftOutAt) {
-        int mark = ByteOrderMark.length(document, 0, document.length);
-        int length = document.length - mark;
-        try (JsonParser parser = Json.FACTORY.createParser(document, mark, length)) {
-            CanonicalJson json = new CanonicalJson(parser, mark, length, ignored, leftOutAt);
-            JsonToken root = parser.nextToken();
-            if (root == null || !json.value(root, true) || parser.nextToken() != null) {
-                return null;
-            }
-            return json.out;
-        } catch (IOException | RuntimeException malformed) {
-            return null;
-        }
+        CanonicalJson json =
+                new CanonicalJson(document, ByteOrderMark.length(document, 0, document.length), ignored, leftOutAt);
+        JsonToken root = json.tokens.next();
+        return root != null && json.value(root, true) && json.tokens.next() == null && !json.tokens.failed()
+                ? json.out
+                : null;
     }
 
-    private boolean value(JsonToken token, boolean root) throws IOException {
-        if (leftOutAt >= 0 && base + (int) parser.currentTokenLocation().getByteOffset() == leftOutAt) {
-            parser.skipChildren();
+    private boolean value(JsonToken token, boolean root) {
+        if (tokens.start() == leftOutAt) {
+            skip(token);
             out.append(LEFT_OUT);
             return true;
         }
         switch (token) {
-            case START_OBJECT -> {
+            case OBJECT -> {
                 return object(root);
             }
-            case START_ARRAY -> {
+            case ARRAY -> {
                 return array();
             }
-            case VALUE_STRING -> string();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+            case STRING -> {
+                return string();
+            }
+            case INTEGER, FRACTION -> {
                 out.append(NUMBER);
-                CanonicalNumber.append(parser, out);
+                CanonicalNumber.append(JsonNumber.text(document, tokens.textStart(), tokens.textEnd()), out);
                 out.append(END);
             }
-            case VALUE_TRUE -> out.append(TRUE);
-            case VALUE_FALSE -> out.append(FALSE);
-            case VALUE_NULL -> out.append(NULL);
+            case TRUE -> out.append(TRUE);
+            case FALSE -> out.append(FALSE);
+            case NULL -> out.append(NULL);
             default -> {
                 return false;
             }
@@ -96,9 +90,9 @@ public final class CanonicalJson {
         return true;
     }
 
-    private boolean array() throws IOException {
+    private boolean array() {
         out.append(ARRAY);
-        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+        for (JsonToken token = tokens.next(); token != JsonToken.ARRAY_END; token = tokens.next()) {
             if (token == null || !value(token, false)) {
                 return false;
             }
@@ -107,32 +101,57 @@ public final class CanonicalJson {
         return true;
     }
 
-    private boolean object(boolean root) throws IOException {
+    private boolean object(boolean root) {
         out.append(OBJECT);
         int first = order.begin();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            if (root && ignored.contains(name)) {
-                parser.nextToken();
-                parser.skipChildren();
-                continue;
-            }
-            order.member(name);
-            out.string(name);
-            JsonToken token = parser.nextToken();
-            if (token == null || !value(token, false)) {
+        JsonToken token = tokens.next();
+        for (; token == JsonToken.NAME; token = tokens.next()) {
+            if (!member(root)) {
                 return false;
             }
         }
-        if (parser.currentToken() != JsonToken.END_OBJECT || !order.end(first)) {
+        if (token != JsonToken.OBJECT_END || !order.end(first)) {
             return false;
         }
         out.append(END);
         return true;
     }
 
-    private void string() throws IOException {
+    private boolean member(boolean root) {
+        String name = tokens.name();
+        if (root && ignored.contains(name)) {
+            skip(tokens.next());
+            return true;
+        }
+        order.member(name);
+        text();
+        JsonToken value = tokens.next();
+        return value != null && value(value, false);
+    }
+
+    private void skip(@Nullable JsonToken value) {
+        if (value == JsonToken.OBJECT || value == JsonToken.ARRAY) {
+            tokens.skipChildren();
+        }
+    }
+
+    private boolean string() {
+        tokens.pass();
+        if (tokens.failed()) {
+            return false;
+        }
         out.append(STRING);
-        out.string(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+        text();
+        return true;
+    }
+
+    private void text() {
+        int start = tokens.textStart();
+        int end = tokens.textEnd();
+        if (JsonText.isPlain(document, start, end)) {
+            out.ascii(document, start, end - start);
+        } else {
+            out.string(JsonText.decoded(document, start, end));
+        }
     }
 }

@@ -1,7 +1,5 @@
 package dev.heddle.runtime.dialect.json;
 
-import com.fasterxml.jackson.core.JsonParser;
-import java.io.IOException;
 import java.math.BigDecimal;
 
 /** Writes a number by its value: significant digits without zeros at their end, and the power of ten that they are multiplied by. */
@@ -12,15 +10,11 @@ final class CanonicalNumber {
 
     private CanonicalNumber() {}
 
-    static void append(JsonParser parser, CanonicalBytes out) throws IOException {
-        char[] chars = parser.getTextCharacters();
-        int offset = parser.getTextOffset();
-        int count = parser.getTextLength();
-        if (count <= MAX_LONG_DIGITS && isWhole(chars, offset, count)) {
-            whole(Long.parseLong(new String(chars, offset, count)), out);
+    static void append(String text, CanonicalBytes out) {
+        if (text.length() <= MAX_LONG_DIGITS && isWhole(text)) {
+            whole(Long.parseLong(text), out);
             return;
         }
-        String text = new String(chars, offset, count);
         BigDecimal value;
         try {
             value = new BigDecimal(text);
@@ -36,10 +30,11 @@ final class CanonicalNumber {
         }
     }
 
-    private static boolean isWhole(char[] chars, int offset, int count) {
-        for (int i = offset; i < offset + count; i++) {
-            boolean digit = chars[i] >= '0' && chars[i] <= '9';
-            if (!digit && !(chars[i] == '-' && i == offset)) {
+    private static boolean isWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean digit = c >= '0' && c <= '9';
+            if (!digit && !(c == '-' && i == 0)) {
                 return false;
             }
         }

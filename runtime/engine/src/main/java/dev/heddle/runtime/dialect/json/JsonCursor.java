@@ -1,6 +1,5 @@
 package dev.heddle.runtime.dialect.json;
 
-import com.fasterxml.jackson.core.JsonToken;
 import dev.heddle.runtime.dialect.buffer.ByteOrderMark;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>An object or array that was entered must be walked to its end. Nothing throws: where the document is malformed, cut off
- * or beyond the bounds of {@link Json}, the cursor stops, every loop ends, and {@link #complete} is false.
+ * or nested deeper than 1,000 levels, the cursor stops, every loop ends, and {@link #complete} is false.
  */
 public final class JsonCursor implements AutoCloseable {
 
@@ -37,19 +36,17 @@ public final class JsonCursor implements AutoCloseable {
     public static final int MAX_STRINGS = 1_024;
 
     private final byte[] bytes;
-    private final int base;
     private final int limit;
-    private final TolerantParser parser;
+    private final JsonTokens tokens;
     private @Nullable JsonToken value;
     private String name = "";
     private boolean unread;
 
-    private JsonCursor(byte[] bytes, int base, int length) {
+    private JsonCursor(byte[] bytes, int offset, int length) {
         this.bytes = bytes;
-        this.base = base;
-        this.limit = base + length;
-        this.parser = new TolerantParser(bytes, base, length);
-        value(parser.next());
+        this.limit = offset + length;
+        this.tokens = new JsonTokens(bytes, offset, length);
+        value(tokens.next());
     }
 
     /** A cursor on the document's root value; a byte order mark is skipped. The bytes are not copied. */
@@ -60,32 +57,32 @@ public final class JsonCursor implements AutoCloseable {
 
     /** Enters the current value if it is an object; else leaves it unread. */
     public boolean object() {
-        return enter(JsonToken.START_OBJECT);
+        return enter(JsonToken.OBJECT);
     }
 
     /** Enters the current value if it is an array; else leaves it unread. */
     public boolean array() {
-        return enter(JsonToken.START_ARRAY);
+        return enter(JsonToken.ARRAY);
     }
 
     /** Moves to the entered object's next field, whose value becomes the current one; false at the object's end. */
     public boolean nextField() {
         leave();
-        JsonToken token = parser.next();
-        if (token != JsonToken.FIELD_NAME) {
-            end(token, JsonToken.END_OBJECT);
+        JsonToken token = tokens.next();
+        if (token != JsonToken.NAME) {
+            end(token, JsonToken.OBJECT_END);
             return false;
         }
-        name = parser.name();
-        return value(parser.next());
+        name = tokens.name();
+        return value(tokens.next());
     }
 
     /** Moves to the entered array's next element, which becomes the current value; false at the array's end. */
     public boolean nextElement() {
         leave();
-        JsonToken token = parser.next();
-        if (token == JsonToken.END_ARRAY) {
-            end(token, JsonToken.END_ARRAY);
+        JsonToken token = tokens.next();
+        if (token == JsonToken.ARRAY_END) {
+            end(token, JsonToken.ARRAY_END);
             return false;
         }
         return value(token);
@@ -97,27 +94,27 @@ public final class JsonCursor implements AutoCloseable {
     }
 
     public boolean isNull() {
-        return value == JsonToken.VALUE_NULL;
+        return value == JsonToken.NULL;
     }
 
     public boolean isString() {
-        return value == JsonToken.VALUE_STRING;
+        return value == JsonToken.STRING;
     }
 
     public boolean isObject() {
-        return value == JsonToken.START_OBJECT;
+        return value == JsonToken.OBJECT;
     }
 
     public boolean isArray() {
-        return value == JsonToken.START_ARRAY;
+        return value == JsonToken.ARRAY;
     }
 
     public boolean isNumber() {
-        return value == JsonToken.VALUE_NUMBER_INT || value == JsonToken.VALUE_NUMBER_FLOAT;
+        return value == JsonToken.INTEGER || value == JsonToken.FRACTION;
     }
 
     public boolean isTrue() {
-        return value == JsonToken.VALUE_TRUE;
+        return value == JsonToken.TRUE;
     }
 
     /** The current value if it is a string, cut to {@link #MAX_STRING_CHARS}; else null. */
@@ -128,18 +125,18 @@ public final class JsonCursor implements AutoCloseable {
 
     /** The current value if it is a string, however long; else null. */
     public @Nullable String text() {
-        return isString() ? parser.text() : null;
+        return isString() ? tokens.text() : null;
     }
 
     /** Whether the current value is a string with at least one character. */
     public boolean isText() {
-        return isString() && parser.hasText();
+        return isString() && tokens.hasText();
     }
 
     /** The current value if it is a number, without its fraction; null where it is none or beyond a long. */
     public @Nullable Long integer() {
-        if (value == JsonToken.VALUE_NUMBER_INT) {
-            return parser.integer();
+        if (value == JsonToken.INTEGER) {
+            return tokens.integer();
         }
         Double number = number();
         return number != null && Math.abs(number) < 0x1p63 ? (Long) number.longValue() : null;
@@ -153,7 +150,7 @@ public final class JsonCursor implements AutoCloseable {
 
     /** The current value if it is a number; else null. */
     public @Nullable Double number() {
-        return isNumber() ? parser.number() : null;
+        return isNumber() ? tokens.number() : null;
     }
 
     /** The current value if it is a string, or the strings in it if it is an array; at most {@link #MAX_STRINGS}. */
@@ -185,14 +182,14 @@ public final class JsonCursor implements AutoCloseable {
 
     /** Where the current value starts in the bytes. */
     public int start() {
-        return base + parser.tokenStart();
+        return tokens.start();
     }
 
     /** Skips the current value; where it ends in the bytes, exclusively, or -1 where it is cut off. */
     public int skip() {
         leave();
-        parser.finishToken();
-        return parser.failed() ? -1 : base + parser.position();
+        tokens.pass();
+        return tokens.failed() ? -1 : tokens.position();
     }
 
     /** Skips the current value; its JSON as it stands in the bytes, or null where it is cut off. */
@@ -212,19 +209,20 @@ public final class JsonCursor implements AutoCloseable {
     /** Reads to the document's end: whether it is one well-formed value and nothing else. */
     public boolean complete() {
         leave();
-        while (!parser.failed() && !parser.inRoot()) {
-            parser.next();
+        while (!tokens.failed() && !tokens.inRoot()) {
+            tokens.next();
         }
-        return !parser.failed() && parser.next() == null && !parser.failed();
+        return !tokens.failed() && tokens.next() == null && !tokens.failed();
     }
 
+    /** Ends the walk. */
     @Override
     public void close() {
-        parser.close();
+        tokens.fail();
     }
 
     private boolean enter(JsonToken start) {
-        if (!unread || value != start || parser.failed()) {
+        if (!unread || value != start || tokens.failed()) {
             return false;
         }
         unread = false;
@@ -233,9 +231,9 @@ public final class JsonCursor implements AutoCloseable {
 
     private boolean value(@Nullable JsonToken token) {
         value = token;
-        unread = token == JsonToken.START_OBJECT || token == JsonToken.START_ARRAY;
+        unread = token == JsonToken.OBJECT || token == JsonToken.ARRAY;
         if (token == null) {
-            parser.fail();
+            tokens.fail();
         }
         return token != null;
     }
@@ -244,14 +242,14 @@ public final class JsonCursor implements AutoCloseable {
         value = expected;
         unread = false;
         if (token != expected) {
-            parser.fail();
+            tokens.fail();
         }
     }
 
     private void leave() {
         if (unread) {
             unread = false;
-            parser.skipChildren();
+            tokens.skipChildren();
         }
     }
 }
