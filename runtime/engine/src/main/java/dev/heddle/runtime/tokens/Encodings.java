@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Encodings {
 
-    private final Map<EncodingType, Encoding> loaded = new ConcurrentHashMap<>();
+    private final Map<EncodingType, Counter> loaded = new ConcurrentHashMap<>();
 
     /** Not of a type that would load the library: most applications have no budget. */
     private final Set<Object> asked = new HashSet<>();
@@ -27,11 +27,17 @@ final class Encodings {
      * Counts texts.
      *
      * @param own whether it is the model's own vocabulary
+     * @param counted by this vocabulary
      */
-    record Counter(Encoding encoding, boolean own) {
+    record Counter(Encoding encoding, boolean own, CountedTexts counted) {
 
         int tokens(String text) {
             return encoding.countTokensOrdinary(text);
+        }
+
+        /** For models that have another one. */
+        Counter ofOthers() {
+            return new Counter(encoding, false, counted);
         }
     }
 
@@ -51,14 +57,14 @@ final class Encodings {
         }
         EncodingType known = ModelEncodings.of(model);
         if (known != null) {
-            Encoding own = loaded.get(known);
+            Counter own = loaded.get(known);
             if (own != null) {
-                return new Counter(own, true);
+                return own;
             }
             load(known);
         }
-        Encoding common = loaded.get(common());
-        return common == null ? null : new Counter(common, false);
+        Counter common = loaded.get(common());
+        return common == null ? null : common.ofOthers();
     }
 
     /** What models that are not known are counted by. */
@@ -81,7 +87,7 @@ final class Encodings {
     private void read(EncodingType type) {
         try {
             EncodingRegistry registry = com.knuddels.jtokkit.Encodings.newLazyEncodingRegistry();
-            loaded.put(type, registry.getEncoding(type));
+            loaded.put(type, new Counter(registry.getEncoding(type), true, new CountedTexts()));
         } catch (RuntimeException | LinkageError e) {
             InternalErrors.ofProcess().report("tokens.load", e);
         }

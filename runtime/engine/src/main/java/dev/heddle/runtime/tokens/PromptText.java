@@ -1,6 +1,8 @@
 package dev.heddle.runtime.tokens;
 
 import dev.heddle.runtime.dialect.json.JsonCursor;
+import dev.heddle.runtime.prompt.PromptDigest;
+import dev.heddle.runtime.prompt.Span;
 import java.util.Set;
 
 /**
@@ -10,6 +12,9 @@ import java.util.Set;
 final class PromptText {
 
     private static final int COUNTED_CHARS = 32 * 1024;
+
+    /** Shorter texts are counted about as fast as they are recognised. */
+    private static final int LONG_BYTES = 64;
 
     /** What OpenAI's chat format puts around a message, and before the answer. */
     private static final int TOKENS_PER_MESSAGE = 4;
@@ -94,7 +99,7 @@ final class PromptText {
     }
 
     /** What was counted so far. */
-    private static final class Count {
+    private final class Count {
 
         private final Encodings.Counter counter;
         private long tokens = TOKENS_PER_REQUEST;
@@ -108,8 +113,7 @@ final class PromptText {
 
         void part(JsonCursor json, String name) {
             if (TOOLS.contains(name)) {
-                String raw = json.raw();
-                text(raw == null ? "" : raw);
+                text(json, false);
             } else if (MESSAGES.contains(name) && json.array()) {
                 while (json.nextElement()) {
                     tokens += json.isObject() ? TOKENS_PER_MESSAGE : 0;
@@ -122,8 +126,7 @@ final class PromptText {
 
         private void value(JsonCursor json) {
             if (json.isString()) {
-                String text = json.text();
-                text(text == null ? "" : text);
+                text(json, true);
             } else if (json.isNumber()) {
                 // Embeddings take texts that are tokens already.
                 tokens++;
@@ -144,16 +147,41 @@ final class PromptText {
             }
         }
 
-        private void text(String text) {
-            long left = COUNTED_CHARS - charsCounted;
-            if (left <= 0) {
-                charsBeyond += text.length();
+        /** @param decoded whether a string is read, and not its JSON */
+        private void text(JsonCursor json, boolean decoded) {
+            int start = json.start();
+            int end = json.skip();
+            if (end < 0) {
                 return;
             }
-            String read = text.length() <= left ? text : text.substring(0, (int) left);
-            ofTexts += counter.tokens(read);
-            charsCounted += read.length();
-            charsBeyond += text.length() - read.length();
+            PromptDigest digest = end - start < LONG_BYTES ? null : digest(new Span(start, end), decoded);
+            CountedTexts.Count count = digest == null ? null : counter.counted().of(digest);
+            if (count == null) {
+                String text = decoded ? json.text() : json.rawFrom(start);
+                count = count(text == null ? "" : text);
+                if (digest != null) {
+                    counter.counted().put(digest, count);
+                }
+            }
+            ofTexts += count.tokens();
+            charsCounted += count.read();
+            charsBeyond += count.beyond();
+        }
+
+        /** Of the text, and of how much of it is counted where that may not be all. */
+        private PromptDigest digest(Span text, boolean decoded) {
+            PromptDigest digest = PromptDigest.START.with(body, text).with(decoded ? "text" : "json");
+            return text.length() <= left() ? digest : digest.with(Long.toString(left()));
+        }
+
+        private CountedTexts.Count count(String text) {
+            int read = (int) Math.min(text.length(), left());
+            int counted = read == 0 ? 0 : counter.tokens(text.substring(0, read));
+            return new CountedTexts.Count(counted, read, text.length() - read);
+        }
+
+        private long left() {
+            return COUNTED_CHARS - charsCounted;
         }
 
         long total() {

@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PromptTextTest {
 
     private final Encodings.Counter counter = new Encodings.Counter(
-            com.knuddels.jtokkit.Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.CL100K_BASE), true);
+            com.knuddels.jtokkit.Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.CL100K_BASE),
+            true,
+            new CountedTexts());
 
     @ParameterizedTest
     @ValueSource(
@@ -30,5 +32,30 @@ class PromptTextTest {
         byte[] body = request.replace('\'', '"').replace("B64", base64).getBytes(StandardCharsets.UTF_8);
 
         assertThat(PromptText.of(body).tokens(counter)).isBetween(1L, 1_050L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 200, 20_000, 40_000, 100_000})
+    void aTextThatWasCountedBeforeCountsTheSame(int length) {
+        String text =
+                "What a heddle is, word for word. ".repeat(length / 33 + 1).substring(0, length);
+        String request =
+                "{'messages':[{'role':'system','content':'T'},{'role':'user','content':'T'}],'tools':[{'a':'T'}]}";
+        byte[] body = request.replace('\'', '"').replace("T", text).getBytes(StandardCharsets.UTF_8);
+        byte[] behindAnother = request.replace('\'', '"')
+                .replaceFirst("T", "Others say more. ")
+                .replace("T", text)
+                .getBytes(StandardCharsets.UTF_8);
+
+        long first = PromptText.of(body).tokens(counter);
+        long behind = PromptText.of(behindAnother).tokens(counter);
+
+        assertThat(PromptText.of(body).tokens(counter)).isEqualTo(first);
+        assertThat(behind).isEqualTo(PromptText.of(behindAnother).tokens(fresh()));
+        assertThat(first).isEqualTo(PromptText.of(body).tokens(fresh()));
+    }
+
+    private Encodings.Counter fresh() {
+        return new Encodings.Counter(counter.encoding(), true, new CountedTexts());
     }
 }
