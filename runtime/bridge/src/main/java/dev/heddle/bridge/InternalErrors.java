@@ -60,7 +60,11 @@ public final class InternalErrors {
 
     /** Failures of every kind so far. */
     public long total() {
-        return counts.values().stream().mapToLong(LongAdder::sum).sum();
+        long total = 0;
+        for (LongAdder count : counts.values()) {
+            total += count.sum();
+        }
+        return total;
     }
 
     private static void print(String kind, Throwable error) {

@@ -1,6 +1,7 @@
 package dev.heddle.runtime.call;
 
 import java.util.Iterator;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,17 @@ final class CallSites {
         "com.".concat("fasterxml."),
     };
 
-    private final StackWalker walker = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
+    /** The walkers' batches differ by so many frames. */
+    private static final int STEP = 8;
+
+    /**
+     * By how many frames they fetch at once: every batch costs a way into the JVM, and every frame in it, looked at or not, as much
+     * as a small allocation.
+     */
+    private final @Nullable StackWalker[] walkers = new @Nullable StackWalker[MAX_FRAMES / STEP + 1];
+
+    /** How deep the application stood last time. Threads may overwrite it for each other: it only tells how much to fetch. */
+    private int lastDepth = STEP;
 
     /** Walked for every call, mostly through the same classes. */
     private final ClassValue<Boolean> applications = new ClassValue<>() {
@@ -56,7 +67,17 @@ final class CallSites {
     /** {@code package.Class.method}, or null where every frame is a library's, as on a thread of a pool. */
     @Nullable
     String find() {
-        return walker.walk(this::first);
+        return walker(lastDepth / STEP + 1).walk(this::first);
+    }
+
+    private StackWalker walker(int steps) {
+        int index = Math.min(steps, walkers.length - 1);
+        StackWalker known = walkers[index];
+        if (known == null) {
+            known = StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE), index * STEP);
+            walkers[index] = known;
+        }
+        return known;
     }
 
     private @Nullable String first(Stream<StackWalker.StackFrame> stack) {
@@ -64,6 +85,7 @@ final class CallSites {
         for (int i = 0; i < MAX_FRAMES && frames.hasNext(); i++) {
             StackWalker.StackFrame frame = frames.next();
             if (applications.get(frame.getDeclaringClass())) {
+                lastDepth = i;
                 return withoutLambda(frame.getClassName()) + "." + withoutLambda(frame.getMethodName());
             }
         }

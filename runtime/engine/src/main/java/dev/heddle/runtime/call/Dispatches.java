@@ -108,7 +108,8 @@ final class Dispatches {
     /** Puts the circuit, the marks for the provider's prompt cache and the question for usage to a request. */
     Dispatch of(Asked asked, Sending unmarked, Place place) {
         Sending sending = place.fallback() ? unmarked : marked(asked, unmarked);
-        URI uri = URI.create(sending.wire().uri());
+        boolean there = sending.wire().uri().equals(asked.wire().uri());
+        URI uri = there ? asked.uri() : URI.create(sending.wire().uri());
         RouteTarget routed = place.target();
         String named = routed == null ? null : routed.provider();
         String provider = named == null ? parts.providers().of(Target.host(uri), sending.dialect()) : named;
