@@ -18,25 +18,30 @@ final class PolicyReader {
      */
     PolicyModel read(String defaultId, @Nullable AnnotationReader call, @Nullable AnnotationReader service) {
         String common = service == null ? null : service.textOrNull("model");
-        if (call == null) {
-            return new PolicyModel(
-                    defaultId,
-                    null,
-                    common,
-                    List.of(),
-                    -1,
-                    false,
-                    true,
-                    0,
-                    0,
-                    null,
-                    "NONE",
-                    DEFAULT_TTL_MILLIS,
-                    0.95,
-                    null,
-                    null,
-                    1);
-        }
+        return call == null ? unsaid(defaultId, common) : said(defaultId, call, common);
+    }
+
+    private static PolicyModel unsaid(String id, @Nullable String model) {
+        return new PolicyModel(
+                id,
+                null,
+                model,
+                List.of(),
+                -1,
+                false,
+                true,
+                0,
+                0,
+                null,
+                "NONE",
+                DEFAULT_TTL_MILLIS,
+                0.95,
+                null,
+                null,
+                1);
+    }
+
+    private static PolicyModel said(String defaultId, AnnotationReader call, @Nullable String common) {
         String id = call.textOrNull("id");
         String own = call.textOrNull("model");
         return new PolicyModel(

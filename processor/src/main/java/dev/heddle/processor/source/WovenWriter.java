@@ -84,11 +84,9 @@ final class WovenWriter {
 
     private MethodSpec override(CallNames names) {
         CallModel call = names.call();
-        boolean later = call.returns().delivery() == Delivery.LATER;
         CodeBlock superCall = CodeBlock.of("super.$L($L)", call.name(), names.arguments());
         CodeBlock failed = CodeBlock.of(
                 "$L($L)", names.hook("failed"), names.arguments(List.of("this"), names.invocation(), names.thrown()));
-        String result = call.returns().delivery() == Delivery.NOTHING ? "" : "return ";
         MethodSpec.Builder method = Signatures.overriding(call)
                 .addStatement(
                         "$T $L = $L($L)",
@@ -97,15 +95,23 @@ final class WovenWriter {
                         names.hook("begin"),
                         names.arguments(List.of("this")))
                 .beginControlFlow("try");
-        if (!later) {
-            return method.addStatement("$L$L", result, superCall)
-                    .nextControlFlow("catch ($T $L)", Throwable.class, names.thrown())
-                    .addStatement("$L$L", result, failed)
-                    .nextControlFlow("finally")
-                    .addStatement("$L.close()", names.invocation())
-                    .endControlFlow()
-                    .build();
-        }
+        return call.returns().delivery() == Delivery.LATER
+                ? later(method, names, superCall, failed)
+                : now(method, names, superCall, failed);
+    }
+
+    private static MethodSpec now(MethodSpec.Builder method, CallNames names, CodeBlock superCall, CodeBlock failed) {
+        String result = names.call().returns().delivery() == Delivery.NOTHING ? "" : "return ";
+        return method.addStatement("$L$L", result, superCall)
+                .nextControlFlow("catch ($T $L)", Throwable.class, names.thrown())
+                .addStatement("$L$L", result, failed)
+                .nextControlFlow("finally")
+                .addStatement("$L.close()", names.invocation())
+                .endControlFlow()
+                .build();
+    }
+
+    private static MethodSpec later(MethodSpec.Builder method, CallNames names, CodeBlock superCall, CodeBlock failed) {
         return method.addStatement(
                         "return $L($L, $L)",
                         names.hook("later"),

@@ -73,13 +73,7 @@ final class StreamedAsking implements StreamedBody.Owner {
             return;
         }
         Target target = models.target();
-        Question question = new Question(
-                models.model(),
-                prompt.system(),
-                List.of(prompt.user()),
-                null,
-                invocation.spec().maxTokens(),
-                true);
+        Question question = question();
         AnswerVerdict asked = new AnswerVerdict();
         verdict = asked;
         CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> sent = parts.exchange()
@@ -93,16 +87,31 @@ final class StreamedAsking implements StreamedBody.Owner {
         if (over.get()) {
             sent.cancel(true);
         }
-        sent.whenComplete((response, error) -> {
-            if (response == null) {
-                Throwable why = error == null ? new IllegalStateException("no response") : error;
-                failed(Failure.broken(invocation.spec().id(), target, why));
-            } else if (response.statusCode() >= 400) {
-                refused(target, response);
-            } else {
-                response.body().subscribe(new StreamedBody(target.api(), demand, this));
-            }
-        });
+        sent.whenComplete((response, error) -> responded(target, response, error));
+    }
+
+    private Question question() {
+        return new Question(
+                models.model(),
+                prompt.system(),
+                List.of(prompt.user()),
+                null,
+                invocation.spec().maxTokens(),
+                true);
+    }
+
+    private void responded(
+            Target target,
+            @Nullable HttpResponse<Flow.Publisher<List<ByteBuffer>>> response,
+            @Nullable Throwable error) {
+        if (response == null) {
+            Throwable why = error == null ? new IllegalStateException("no response") : error;
+            failed(Failure.broken(invocation.spec().id(), target, why));
+        } else if (response.statusCode() >= 400) {
+            refused(target, response);
+        } else {
+            response.body().subscribe(new StreamedBody(target.api(), demand, this));
+        }
     }
 
     private void refused(Target target, HttpResponse<Flow.Publisher<List<ByteBuffer>>> response) {

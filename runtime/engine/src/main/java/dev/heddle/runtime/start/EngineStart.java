@@ -78,12 +78,6 @@ public final class EngineStart {
         Budgets budgets = new Budgets(time, this::budgetStore, history());
         TelemetryListener telemetry = new TelemetryListener(
                 sinks, telemetrySettings, processTotals(ledger, alerts, budgets), HeddleLog::info);
-        List<CallListener> listeners = new ArrayList<>();
-        listeners.add(telemetry);
-        listeners.addAll(others);
-        if (ledger != null) {
-            listeners.add(ledger);
-        }
         CircuitBreakers breakers = new CircuitBreakers(config.circuitBreaker(), CircuitListener.NONE);
         PriceCatalogue prices = new PriceCatalogue(config.prices());
         EngineParts parts = new EngineParts(
@@ -91,7 +85,7 @@ public final class EngineStart {
                 new ProviderNames(config.providers()),
                 prices,
                 breakers,
-                listeners,
+                listeners(telemetry, others, ledger),
                 new LiveSettings(source, breakers, budgets, telemetrySettings.capturesContent()),
                 telemetry,
                 time,
@@ -111,6 +105,17 @@ public final class EngineStart {
                 ledger,
                 LedgerSinks.start(config.ledger(), extensions),
                 semantic);
+    }
+
+    private static List<CallListener> listeners(
+            TelemetryListener telemetry, List<CallListener> others, @Nullable LedgerListener ledger) {
+        List<CallListener> listeners = new ArrayList<>();
+        listeners.add(telemetry);
+        listeners.addAll(others);
+        if (ledger != null) {
+            listeners.add(ledger);
+        }
+        return listeners;
     }
 
     /** A model that is sure to be asked begins to load, which takes longer than most applications' first call. */

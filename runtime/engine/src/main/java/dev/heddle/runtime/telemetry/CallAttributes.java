@@ -79,45 +79,55 @@ final class CallAttributes {
         if (method != null) {
             attributes.put(GenAiAttribute.METHOD, method.id()).put(GenAiAttribute.TIER, tier(call));
         }
-        CallRecord.Routed routed = call.routed();
-        if (routed != null) {
-            attributes
-                    .put(GenAiAttribute.TIER, tier(call))
-                    .put(GenAiAttribute.ROUTE, routed.route())
-                    .put(GenAiAttribute.TARGET, routed.target())
-                    .put(GenAiAttribute.LOST, routed.lost())
-                    .putTrue(GenAiAttribute.RESCUED, routed.rescued())
-                    .put(
-                            GenAiAttribute.HEDGE,
-                            routed.hedged() == null ? null : routed.hedged().wireName());
-            complexity(attributes, routed.complexity());
+        if (call.routed() != null) {
+            routed(attributes, call.routed(), tier(call));
         }
         if (call.cached() != null) {
             cached(attributes, call.cached());
         }
-        BudgetOutcome budgets = call.budgets();
-        if (budgets != null) {
-            attributes
-                    .put(GenAiAttribute.BUDGETS_EXCEEDED, exceeded(budgets))
-                    .put(GenAiAttribute.BUDGETS_SHADOWED, budgets.shadowed())
-                    .putTrue(GenAiAttribute.BUDGET_DOWNGRADED, budgets.downgraded());
+        if (call.budgets() != null) {
+            budgets(attributes, call.budgets());
         }
         if (openai) {
             attributes.put(GenAiAttribute.OPENAI_API_TYPE, CallOperation.openaiApi(start.dialect()));
         }
+        about(attributes, start);
         return attributes
+                .put(GenAiAttribute.ATTEMPT_COUNT, (long) call.attempts().size())
+                .put(GenAiAttribute.REFUSAL, call.refusal())
+                .put(GenAiAttribute.RETRIES_STOPPED, call.retriesStopped())
+                .put(GenAiAttribute.CIRCUIT_BREAKER_STATE, call.breakerState())
+                .map();
+    }
+
+    private static void about(AttributeMap attributes, CallStart start) {
+        attributes
                 .put(GenAiAttribute.FEATURE, start.attribution().feature())
                 .put(GenAiAttribute.TEAM, start.attribution().team())
                 .put(GenAiAttribute.TENANT, start.attribution().tenant())
                 .put(GenAiAttribute.CALL_ID, start.id())
                 .put(GenAiAttribute.CALL_SITE, start.callSite())
                 .put(GenAiAttribute.TRANSPORT, start.transport())
-                .put(GenAiAttribute.DIALECT, start.dialect())
-                .put(GenAiAttribute.ATTEMPT_COUNT, (long) call.attempts().size())
-                .put(GenAiAttribute.REFUSAL, call.refusal())
-                .put(GenAiAttribute.RETRIES_STOPPED, call.retriesStopped())
-                .put(GenAiAttribute.CIRCUIT_BREAKER_STATE, call.breakerState())
-                .map();
+                .put(GenAiAttribute.DIALECT, start.dialect());
+    }
+
+    private static void routed(AttributeMap attributes, CallRecord.Routed routed, String tier) {
+        CallRecord.Hedged hedged = routed.hedged();
+        attributes
+                .put(GenAiAttribute.TIER, tier)
+                .put(GenAiAttribute.ROUTE, routed.route())
+                .put(GenAiAttribute.TARGET, routed.target())
+                .put(GenAiAttribute.LOST, routed.lost())
+                .putTrue(GenAiAttribute.RESCUED, routed.rescued())
+                .put(GenAiAttribute.HEDGE, hedged == null ? null : hedged.wireName());
+        complexity(attributes, routed.complexity());
+    }
+
+    private static void budgets(AttributeMap attributes, BudgetOutcome budgets) {
+        attributes
+                .put(GenAiAttribute.BUDGETS_EXCEEDED, exceeded(budgets))
+                .put(GenAiAttribute.BUDGETS_SHADOWED, budgets.shadowed())
+                .putTrue(GenAiAttribute.BUDGET_DOWNGRADED, budgets.downgraded());
     }
 
     private static void complexity(AttributeMap attributes, CallRecord.@Nullable Complexity complexity) {

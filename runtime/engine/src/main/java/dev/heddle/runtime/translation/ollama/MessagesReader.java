@@ -63,8 +63,12 @@ final class MessagesReader {
         }
         if (role.equals("tool")) {
             result(callId, toolName, text);
-            return;
+        } else {
+            said(role, text, thoughts, parts);
         }
+    }
+
+    private void said(String role, String text, String thoughts, List<Part> parts) {
         endResults();
         if (!text.isEmpty()) {
             parts.add(0, new Part.Text(text));
