@@ -8,7 +8,6 @@ import dev.heddle.runtime.budget.OnExceed;
 import dev.heddle.runtime.config.ConfigNode.Entry;
 import dev.heddle.runtime.config.ConfigNode.Text;
 import dev.heddle.runtime.routing.NamePattern;
-import dev.heddle.runtime.routing.Route;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -155,7 +154,9 @@ final class BudgetReader {
                 case ROUTE -> {
                     routeAt = node;
                     route = nodes.text(node, ROUTE);
-                    nodes.whenRead(file -> checkRoute(node, route, file.get(FileParts.ROUTES)));
+                    if (route != null) {
+                        RouteReference.check(nodes, node, ROUTE, route);
+                    }
                 }
                 case MATCH -> match = match(node);
                 default -> allowsUnpriced = "allow".equals(nodes.choice(node, UNKNOWN_PRICE, UNPRICED));
@@ -230,18 +231,6 @@ final class BudgetReader {
                             node,
                             "'" + WINDOW + "' must be from 1m to 1mo, written as 30m, 1h, 7d, 1w or 1mo; found '" + text
                                     + "'");
-        }
-
-        private void checkRoute(ConfigNode at, @Nullable String named, List<Route> routes) {
-            List<String> names = routes.stream().map(Route::name).toList();
-            if (named != null && !names.contains(named)) {
-                String near = DidYouMean.nearest(named, names);
-                nodes.wrong(
-                        at,
-                        "'" + ROUTE + "' must be one of the routes: "
-                                + (names.isEmpty() ? "there are none" : String.join(", ", names)) + "; found '" + named
-                                + "'" + (near == null ? "" : "; did you mean '" + near + "'?"));
-            }
         }
 
         private ZoneId zone(ConfigNode node) {

@@ -14,8 +14,23 @@ final class FileProblems {
         this.file = file;
     }
 
+    /** Of what has the wrong form, the message ends with the form that was found. */
     void add(ConfigNode at, ConfigProblem.Code code, String message) {
-        problems.add(new ConfigProblem(origin(at), code, message));
+        String found = code == ConfigProblem.Code.CONFIG_TYPE ? "; found " + form(at) : "";
+        problems.add(new ConfigProblem(origin(at), code, message + found));
+    }
+
+    /** A value as it is written; what is none, in words. */
+    static String found(ConfigNode node) {
+        return node instanceof ConfigNode.Text text && !text.empty() ? "'" + text.value() + "'" : form(node);
+    }
+
+    /** Never the value itself: it may be a secret in the wrong place. */
+    private static String form(ConfigNode node) {
+        if (node instanceof ConfigNode.Text text) {
+            return text.empty() || text.value().isBlank() ? "nothing" : "a value";
+        }
+        return node instanceof ConfigNode.Mapping ? "a mapping" : "a list";
     }
 
     void add(int line, int column, ConfigProblem.Code code, String message) {

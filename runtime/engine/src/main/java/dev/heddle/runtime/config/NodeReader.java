@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,8 +191,10 @@ final class NodeReader {
                 return content;
             }
             problems.add(text, Code.CONFIG_UNRESOLVED, "'" + name + "': the file '" + path + "' must hold one line");
+        } catch (NoSuchFileException e) {
+            problems.add(text, Code.CONFIG_UNRESOLVED, "'" + name + "': there is no file '" + path + "'");
         } catch (IOException | InvalidPathException | UncheckedIOException e) {
-            problems.add(text, Code.CONFIG_UNRESOLVED, "'" + name + "': the file '" + path + "' cannot be read");
+            problems.add(text, Code.CONFIG_UNRESOLVED, "'" + name + "': the file '" + path + "' cannot be read: " + e);
         }
         return null;
     }

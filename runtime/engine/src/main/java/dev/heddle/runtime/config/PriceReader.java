@@ -80,7 +80,10 @@ final class PriceReader {
         if (node instanceof Text text && !text.empty() && !text.value().isBlank()) {
             return text.value();
         }
-        problems.add(node, Code.CONFIG_VALUE, "'same-as' must be a model such as openai/gpt-4o");
+        problems.add(
+                node,
+                Code.CONFIG_VALUE,
+                "'same-as' must be a model such as openai/gpt-4o; found " + FileProblems.found(node));
         return null;
     }
 
@@ -166,12 +169,12 @@ final class PriceReader {
         if (node instanceof Text text && decimal.matcher(text.value()).matches()) {
             return new BigDecimal(text.value());
         }
-        String found = node instanceof Text text ? "; found '" + text.value() + "'" : "";
         problems.add(
                 node,
                 Code.CONFIG_VALUE,
                 "'" + component.key() + "' must be a price in US dollars such as 0.15, with at most "
-                        + (tokens ? "six" : "nine") + " decimals" + found);
+                        + (tokens ? "six" : "nine") + " decimals; found "
+                        + FileProblems.found(node));
         return null;
     }
 

@@ -49,7 +49,8 @@ final class ProviderReader {
                     entry.value(),
                     Code.CONFIG_VALUE,
                     "the provider of '" + entry.key().value()
-                            + "' must be a name of letters, digits, '.', '_' and '-'");
+                            + "' must be a name of letters, digits, '.', '_' and '-'; found "
+                            + FileProblems.found(entry.value()));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.heddle.runtime.config;
 
 import dev.heddle.runtime.config.ConfigNode.Entry;
 import dev.heddle.runtime.routing.SwitchedOff;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -26,10 +27,22 @@ final class SwitchReader {
             switch (entry.key().value()) {
                 case PROVIDERS ->
                     providers = Set.copyOf(nodes.texts(entry.value(), PROVIDERS, "names of providers such as openai"));
-                case ROUTES -> routes = Set.copyOf(nodes.texts(entry.value(), ROUTES, "names of routes"));
+                case ROUTES -> routes = routes(entry.value());
                 default -> nodes.unknown(entry.key(), PARTS);
             }
         }
         return new SwitchedOff(providers, routes);
+    }
+
+    /** A name that is misspelt would switch nothing off. */
+    private Set<String> routes(ConfigNode node) {
+        Set<String> routes = new LinkedHashSet<>();
+        for (ConfigNode item : nodes.items(node)) {
+            for (String name : nodes.texts(item, ROUTES, "names of routes")) {
+                routes.add(name);
+                RouteReference.check(nodes, item, ROUTES, name);
+            }
+        }
+        return routes;
     }
 }

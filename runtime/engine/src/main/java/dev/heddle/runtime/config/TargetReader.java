@@ -58,7 +58,7 @@ final class TargetReader {
         return nodes.wrong(
                 item,
                 "a target must be 'application', for the request as the application made it, or a mapping with keys among "
-                        + String.join(", ", PARTS));
+                        + String.join(", ", PARTS) + "; found " + FileProblems.found(item));
     }
 
     private @Nullable RouteTarget target(Mapping mapping) {

@@ -116,12 +116,12 @@ final class ConfigProblemsTest {
 
         assertThat(given.problems())
                 .containsExactly(
-                        "heddle.yaml:1:10: [CONFIG_TYPE] 'enabled' must be true or false",
+                        "heddle.yaml:1:10: [CONFIG_TYPE] 'enabled' must be true or false; found a mapping",
                         "heddle.yaml:2:8: [CONFIG_TYPE] 'retry' must be a mapping with keys among enabled, retries, base, cap,"
-                                + " max-retry-after, budget",
+                                + " max-retry-after, budget; found a value",
                         "heddle.yaml:3:12: [CONFIG_TYPE] 'telemetry' must be a mapping with keys among profile, console,"
-                                + " content, content-limit, traceparent, otlp, prometheus",
-                        "heddle.yaml:5:10: [CONFIG_TYPE] 'ledger.queue' must be a whole number from 1 to 1048576");
+                                + " content, content-limit, traceparent, otlp, prometheus; found a list",
+                        "heddle.yaml:5:10: [CONFIG_TYPE] 'ledger.queue' must be a whole number from 1 to 1048576; found a list");
     }
 
     @Test
@@ -129,7 +129,8 @@ final class ConfigProblemsTest {
         given.file("- a\n- b\n");
 
         assertThat(given.problems())
-                .containsExactly("heddle.yaml:1:1: [CONFIG_TYPE] the file must be a mapping with keys among " + TOP);
+                .containsExactly("heddle.yaml:1:1: [CONFIG_TYPE] the file must be a mapping with keys among " + TOP
+                        + "; found a list");
     }
 
     @Test
@@ -230,19 +231,19 @@ final class ConfigProblemsTest {
                         "heddle.yaml:4:31: [CONFIG_VALUE] 'cache-read' must be a price in US dollars such as 0.15, with at"
                                 + " most six decimals; found '1e3'",
                         "heddle.yaml:5:5: [CONFIG_CONFLICT] 'c' has 'same-as' and prices of its own",
-                        "heddle.yaml:6:8: [CONFIG_TYPE] 'd' must be a mapping such as {input: 0.15, output: 0.60}",
+                        "heddle.yaml:6:8: [CONFIG_TYPE] 'd' must be a mapping such as {input: 0.15, output: 0.60}; found a value",
                         "heddle.yaml:7:36: [CONFIG_CONFLICT] 'output' has a price above a length of input but none below it",
                         "heddle.yaml:7:47: [CONFIG_UNKNOWN_KEY] unknown key 'inptu'; allowed: input, output, cache-read,"
                                 + " cache-write, cache-write-1h, reasoning, audio-input, audio-cache-read, audio-output,"
                                 + " image-output, web-search, request; did you mean 'input'?",
                         "heddle.yaml:7:58: [CONFIG_VALUE] 'long' must be a number of input tokens",
-                        "heddle.yaml:7:71: [CONFIG_TYPE] '5' must be a mapping such as {input: 2.50, output: 15.00}",
+                        "heddle.yaml:7:71: [CONFIG_TYPE] '5' must be a mapping such as {input: 2.50, output: 15.00}; found a value",
                         "heddle.yaml:8:16: [CONFIG_VALUE] 'input' must be a price in US dollars such as 0.15, with at most six"
-                                + " decimals",
-                        "heddle.yaml:8:51: [CONFIG_TYPE] 'batch' must be a mapping such as {input: 0.15, output: 0.60}",
+                                + " decimals; found a mapping",
+                        "heddle.yaml:8:51: [CONFIG_TYPE] 'batch' must be a mapping such as {input: 0.15, output: 0.60}; found a value",
                         "heddle.yaml:8:64: [CONFIG_VALUE] 'request' must be a price in US dollars such as 0.15, with at most"
                                 + " nine decimals; found '0.1234567891'",
-                        "heddle.yaml:9:18: [CONFIG_VALUE] 'same-as' must be a model such as openai/gpt-4o");
+                        "heddle.yaml:9:18: [CONFIG_VALUE] 'same-as' must be a model such as openai/gpt-4o; found a list");
     }
 
     @Test
@@ -256,9 +257,9 @@ final class ConfigProblemsTest {
                         "heddle.yaml:3:3: [CONFIG_VALUE] 'localhost:8000' must be a host or domain such as llm.example.com,"
                                 + " without scheme, port or path",
                         "heddle.yaml:4:14: [CONFIG_VALUE] the provider of 'b.example' must be a name of letters, digits, '.',"
-                                + " '_' and '-'",
+                                + " '_' and '-'; found 'two words'",
                         "heddle.yaml:5:13: [CONFIG_VALUE] the provider of 'c.example' must be a name of letters, digits, '.',"
-                                + " '_' and '-'");
+                                + " '_' and '-'; found nothing");
     }
 
     @Test

@@ -120,7 +120,7 @@ class EndpointReaderTest {
         assertThat(given(endpoint.formatted(directory.resolve("none"))).problems())
                 .singleElement()
                 .asString()
-                .endsWith("[CONFIG_UNRESOLVED] 'key': the file '" + directory.resolve("none") + "' cannot be read");
+                .endsWith("[CONFIG_UNRESOLVED] 'key': there is no file '" + directory.resolve("none") + "'");
         assertThat(given(endpoint.formatted(two)).problems())
                 .singleElement()
                 .asString()

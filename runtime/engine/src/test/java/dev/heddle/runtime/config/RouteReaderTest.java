@@ -133,7 +133,7 @@ class RouteReaderTest {
                         "heddle.yaml:5:9: [CONFIG_VALUE] a target must be 'application', for the request as the application"
                                 + " made it, or a mapping with keys among dialect, base-url, provider, model, key, keys,"
                                 + " weight, prefill, context-window,"
-                                + " requests-per-minute, tokens-per-minute",
+                                + " requests-per-minute, tokens-per-minute; found 'aplication'",
                         "heddle.yaml:6:9: [CONFIG_VALUE] a target has both a dialect and a base-url, or neither: then the"
                                 + " application's own provider",
                         "heddle.yaml:8:9: [CONFIG_VALUE] a target with a base-url needs a model",
@@ -187,12 +187,24 @@ class RouteReaderTest {
 
     @Test
     void providersAndRoutesAreSwitchedOffByName() {
-        ConfigFixture given =
-                new ConfigFixture(directory).file("switched-off: {providers: [openai, anthropic], routes: chat}\n");
+        ConfigFixture given = new ConfigFixture(directory)
+                .file("switched-off: {providers: [openai, anthropic], routes: chat}\n"
+                        + "routes: {chat: {targets: [application]}}\n");
 
         assertThat(given.problems()).isEmpty();
         assertThat(given.config().switchedOff())
                 .isEqualTo(new SwitchedOff(Set.of("openai", "anthropic"), Set.of("chat")));
+    }
+
+    @Test
+    void aRouteThatIsNotThereCannotBeSwitchedOff() {
+        ConfigFixture given = new ConfigFixture(directory)
+                .file("switched-off: {routes: [chta]}\nroutes: {chat: {targets: [application]}}\n");
+
+        assertThat(given.problems())
+                .containsExactly(
+                        "heddle.yaml:1:25: [CONFIG_VALUE] 'routes' must be one of the routes: chat; found 'chta';"
+                                + " did you mean 'chat'?");
     }
 
     @Test
