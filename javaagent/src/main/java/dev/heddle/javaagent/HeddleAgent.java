@@ -28,6 +28,7 @@ public final class HeddleAgent {
 
     /** Called by the JVM before the application's main class. */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
+        warnOf(arguments);
         start(instrumentation);
     }
 
@@ -40,7 +41,17 @@ public final class HeddleAgent {
         if (arguments != null && arguments.startsWith(DOCTOR)) {
             report(Path.of(arguments.substring(DOCTOR.length())));
         } else {
+            warnOf(arguments);
             start(instrumentation);
+        }
+    }
+
+    /** Who writes some means them to do something. */
+    private static void warnOf(@Nullable String arguments) {
+        if (arguments != null && !arguments.isBlank()) {
+            System.err.println("[heddle] WARN -javaagent:heddle.jar=" + arguments + ": the agent takes no arguments, '"
+                    + arguments + "' is ignored; settings are given by heddle.yaml (-Dheddle.config=FILE),"
+                    + " -Dheddle.KEY=VALUE or HEDDLE_KEY");
         }
     }
 

@@ -71,6 +71,8 @@ public final class HeddleCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "one of the commands is needed: doctor, report, check, prices");
+                spec.commandLine(),
+                "one of the commands is needed: "
+                        + String.join(", ", spec.subcommands().keySet()));
     }
 }

@@ -81,8 +81,8 @@ final class PricesCommand implements Callable<Integer> {
     private static String line(PriceLookup.Tier tier, PriceLookup.Price price) {
         StringBuilder line = new StringBuilder(
                 String.format("%-10s%-18s", tier.name(), price.component().key()));
-        line.append(price.usd() == null ? "unknown" : price.usd().toPlainString());
-        line.append(" USD for ").append(price.component().unit().text());
+        line.append(price.usd() == null ? "unknown" : price.usd().toPlainString() + " USD");
+        line.append(" for ").append(price.component().unit().text());
         for (PriceLookup.Above above : price.above()) {
             line.append(", ")
                     .append(above.usd() == null ? "unknown" : above.usd().toPlainString())
@@ -90,6 +90,6 @@ final class PricesCommand implements Callable<Integer> {
                     .append(above.threshold())
                     .append(" input tokens");
         }
-        return line.append("   [").append(price.source()).append(']').toString();
+        return price.source().isEmpty() ? line.toString() : line + "   [" + price.source() + "]";
     }
 }

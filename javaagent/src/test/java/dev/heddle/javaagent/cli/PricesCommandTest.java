@@ -23,6 +23,13 @@ class PricesCommandTest {
     }
 
     @Test
+    void aPriceThatIsNotKnownIsNoNumberOfDollarsAndAFreeOneIsOfNoList() {
+        assertThat(Invocation.of("prices", "gpt-4o-mini").out())
+                .containsPattern("batch +cache-read +unknown for a million tokens +\\[")
+                .containsPattern("(?m)standard +input +0 USD for a million tokens$");
+    }
+
+    @Test
     void aMisspeltModelIsGuessed() {
         Invocation wrong = Invocation.of("prices", "gpt-4o-minni");
 

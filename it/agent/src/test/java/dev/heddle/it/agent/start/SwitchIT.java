@@ -42,6 +42,22 @@ class SwitchIT {
     }
 
     @Test
+    void whoWritesArgumentsToTheAgentIsToldWhereSettingsBelong() {
+        ForkedApp.Run run = SdkApp.OPENAI
+                .calling(provider)
+                .option("-javaagent:" + ForkedApp.heddleJar() + "=config=mine.yaml")
+                .argument("sync")
+                .run()
+                .requireSuccess();
+
+        assertThat(run.errors())
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("[heddle] WARN ")
+                        .contains("'config=mine.yaml' is ignored", "-Dheddle.config=FILE"));
+    }
+
+    @Test
     void theEnvironmentSwitchesHeddleOff() {
         ForkedApp.Run run = app().env("HEDDLE_ENABLED", "false").run().requireSuccess();
 
