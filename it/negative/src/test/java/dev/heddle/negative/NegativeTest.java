@@ -48,6 +48,15 @@ class NegativeTest {
 
     @ParameterizedTest
     @EnumSource
+    void thePageShowsWhatIsSaid(DiagnosticCode code) {
+        WrongProgram program = WrongProgram.of(code);
+
+        assertThat(program.expected().lines().map(line -> line.replaceFirst("^\\d+: ", "")))
+                .contains(program.message());
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void thePageShowsARightProgramOfWhichNothingIsSaid(DiagnosticCode code) {
         WrongProgram program = WrongProgram.of(code);
         Compilation compilation = program.compile(IMPORTS + program.block("Right"));

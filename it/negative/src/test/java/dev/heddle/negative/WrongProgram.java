@@ -53,6 +53,11 @@ record WrongProgram(Path folder) {
         return section.split("```java\n", -1)[1].split("```", -1)[0];
     }
 
+    /** What the page shows of javac's messages. */
+    String message() {
+        return read(page()).split("```text\n", -1)[1].split("\n```", -1)[0];
+    }
+
     /** Compiles the folder beside a program without a fault. */
     Compilation compile() {
         return compile(bad());
