@@ -6,7 +6,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 target=$here/target
 
-(cd "$root" && mvn -B -q -DskipTests -Dspotless.check.skip=true -pl processor,annotations -am package)
+(cd "$root" && mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl processor,annotations -am package)
 jar() { ls "$root/$1"/target/heddle-*.jar | grep -vE '(sources|javadoc|original)' | head -1; }
 
 rm -rf "$target"

@@ -10,7 +10,7 @@ root=$(cd "$here/../.." && pwd)
 target=$here/target
 providers=
 
-(cd "$root" && mvn -B -q -DskipTests -Dspotless.check.skip=true -pl javaagent,samples/failover -am package)
+(cd "$root" && mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl javaagent,samples/failover -am package)
 classpath=$target/classes:$(cat "$target/classpath.txt")
 rm -rf "$target/ledger"
 trap '[ -z "$providers" ] || kill "$providers" 2>/dev/null || true' EXIT

@@ -7,7 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 target=$here/target
 
-(cd "$root" && mvn -B -q -DskipTests -Dspotless.check.skip=true -pl javaagent,samples/quickstart -am package)
+(cd "$root" && mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl javaagent,samples/quickstart -am package)
 classpath=$target/classes:$(cat "$target/classpath.txt")
 rm -rf "$target/ledger"
 

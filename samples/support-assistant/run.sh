@@ -8,7 +8,7 @@ root=$(cd "$here/../.." && pwd)
 target=$here/target
 provider=
 
-(cd "$root" && mvn -B -q -DskipTests -Dspotless.check.skip=true -pl javaagent,samples/support-assistant -am package)
+(cd "$root" && mvn -B -q -Dmaven.test.skip=true -Dspotless.check.skip=true -pl javaagent,samples/support-assistant -am package)
 classpath=$target/classes:$(cat "$target/classpath.txt")
 rm -rf "$target/ledger"
 trap '[ -z "$provider" ] || kill "$provider" 2>/dev/null || true' EXIT

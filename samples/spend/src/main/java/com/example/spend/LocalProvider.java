@@ -19,7 +19,7 @@ public final class LocalProvider {
     private static final int ANSWERS = 100;
 
     /** So that a burst finds the first of its calls still under way. */
-    private static final Duration THINKING = Duration.ofMillis(300);
+    private static final Duration THINKING = Duration.ofMillis(500);
 
     private LocalProvider() {}
 

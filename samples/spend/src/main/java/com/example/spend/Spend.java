@@ -24,6 +24,7 @@ public final class Spend {
     public static void main(String[] arguments) {
         Spend app = new Spend();
         app.ask("How do I reset my password?");
+        app.waitForTheNextUser();
         app.ask("How can I reset my password?");
         app.ask("How can I reset my PIN?");
         app.burst("Is the shop open on Sundays?");
@@ -31,6 +32,15 @@ public final class Spend {
         app.ask("Where do I find my invoices?");
         app.ask("Who can see my orders?");
         app.client.close();
+    }
+
+    /** Nobody asks the same in the same second. */
+    private void waitForTheNextUser() {
+        try {
+            Thread.sleep(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void ask(String question) {

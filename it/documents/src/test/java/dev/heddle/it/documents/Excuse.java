@@ -1,0 +1,26 @@
+package dev.heddle.it.documents;
+
+import java.util.List;
+
+/**
+ * Why some commands of the documents are not run by the build. What they name is looked for all the same.
+ *
+ * @param beginning of the commands
+ */
+record Excuse(String beginning, String reason) {
+
+    static final List<Excuse> ALL = List.of(
+            new Excuse("mvn ", "a build does not run itself; what it names is checked"),
+            new Excuse("bash it/benchmarks/", "minutes, of a machine that does nothing else"),
+            new Excuse("nice -n -19 bash it/benchmarks/", "the same, and the rights of an administrator"),
+            new Excuse("java runtime/engine/src/prices/", "needs lists that are fetched from their publishers"),
+            new Excuse("java processor/src/models/", "needs the same lists"));
+
+    static boolean excuses(ShellCommand command) {
+        return ALL.stream().anyMatch(excuse -> excuse.fits(command));
+    }
+
+    boolean fits(ShellCommand command) {
+        return command.text().startsWith(beginning);
+    }
+}
