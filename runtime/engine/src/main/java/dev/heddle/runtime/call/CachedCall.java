@@ -38,6 +38,7 @@ final class CachedCall implements Hedging {
     private static final int MAX_IN_VAIN = 2;
 
     private final LlmCall call;
+    private final Sender sender;
     private final String id;
     private final AnswerCache cache;
     private final CachePlan plan;
@@ -63,6 +64,7 @@ final class CachedCall implements Hedging {
 
     CachedCall(LlmCall call, String id, AnswerCache cache, CachePlan plan, Recording recording) {
         this.call = call;
+        this.sender = call.sender();
         this.id = id;
         this.cache = cache;
         this.plan = plan;
@@ -90,7 +92,7 @@ final class CachedCall implements Hedging {
         if (!settings.singleFlight() || !policy.stores()) {
             return askShared();
         }
-        Flight flight = cache.join(plan.key(), id, call.observers(), inVain);
+        Flight flight = cache.join(plan.key(), id, sender.scope().observers(), inVain);
         if (!flight.leader().equals(id)) {
             return flight.mayBeReadByThisThread() ? askShared() : follow(flight);
         }
@@ -101,9 +103,9 @@ final class CachedCall implements Hedging {
     }
 
     private Step follow(Flight flight) {
-        long remaining = call.remainingNanos();
+        long remaining = sender.callNanos();
         if (remaining <= 0) {
-            return call.refuse(CallRefusals.waitedTooLong(flight.leader()));
+            return sender.refuse(CallRefusals.waitedTooLong(flight.leader()));
         }
         phase = Phase.FOLLOWING;
         followed = flight;
@@ -117,7 +119,9 @@ final class CachedCall implements Hedging {
             return follow(flight);
         }
         if (landing instanceof Flight.Landing.Answered answered) {
-            call.answeredBy(flight.span());
+            if (flight.span() instanceof Observers leader) {
+                sender.scope().observers().answeredBy(leader);
+            }
             return give(answered.answer(), CallRecord.Cached.Kind.SINGLE_FLIGHT, 1, flight.leader());
         }
         if (landing instanceof Flight.Landing.Abandoned abandoned && abandoned.inVain() < MAX_IN_VAIN) {
@@ -126,7 +130,7 @@ final class CachedCall implements Hedging {
         if (landing instanceof Flight.Landing.Failed failed) {
             return failed.inVain() < MAX_IN_VAIN
                     ? look(failed.inVain())
-                    : call.withoutAsking(
+                    : sender.withoutAsking(
                             CallRefusals.leaderFailed(failed.status(), failed.errorType(), flight.leader()));
         }
         return askShared();
@@ -155,7 +159,7 @@ final class CachedCall implements Hedging {
         if (answer.isDone()) {
             return answered(answer);
         }
-        return new Step.Wait(Math.max(1, Math.min(limitNanos, call.remainingNanos())), answer);
+        return new Step.Wait(Math.max(1, Math.min(limitNanos, sender.callNanos())), answer);
     }
 
     /** What is not there in time is not there. */
@@ -186,13 +190,13 @@ final class CachedCall implements Hedging {
             });
         }
         long age = TimeUnit.MILLISECONDS.toNanos(answer.ageMillis(cache.epochMillis()));
-        return call.given(answer, new CallRecord.Cached(kind, answer.cost(), age, similarity, leader));
+        return sender.given(answer, new CallRecord.Cached(kind, answer.cost(), age, similarity, leader));
     }
 
     private Step through() {
         phase = Phase.THROUGH;
         if (policy.reads()) {
-            call.cacheMissed();
+            sender.scope().completion().cacheMissed();
         }
         return call.start();
     }
@@ -202,7 +206,7 @@ final class CachedCall implements Hedging {
         if (phase == Phase.THROUGH) {
             return call.waited();
         }
-        if (call.isEnded()) {
+        if (sender.scope().completion().isEnded()) {
             return Step.Rethrow.INSTANCE;
         }
         Flight flight = followed;

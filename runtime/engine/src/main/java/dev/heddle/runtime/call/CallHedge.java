@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CallHedge implements Hedge {
 
-    private final LlmCall call;
+    private final Sender sender;
     private final TargetChain targets;
     private final CallAdmission admission;
     private final RetryState retries;
@@ -28,20 +28,18 @@ final class CallHedge implements Hedge {
     private volatile @Nullable Attempt second;
 
     CallHedge(
-            LlmCall call,
+            Sender sender,
             TargetChain targets,
             CallAdmission admission,
             RetryState retries,
-            long afterNanos,
-            CallScope scope,
-            Attempt first) {
-        this.call = call;
+            long afterNanos) {
+        this.sender = sender;
         this.targets = targets;
         this.admission = admission;
         this.retries = retries;
         this.afterNanos = afterNanos;
-        this.firstScope = scope;
-        this.first = first;
+        this.firstScope = sender.scope();
+        this.first = sender.attempt();
     }
 
     @Override
@@ -51,7 +49,7 @@ final class CallHedge implements Hedge {
 
     @Override
     public Step.@Nullable SendElsewhere second() {
-        Dispatch other = call.isEnded() ? null : targets.beside(firstScope.dispatch());
+        Dispatch other = firstScope.completion().isEnded() ? null : targets.beside(firstScope.dispatch());
         if (other == null) {
             return null;
         }
@@ -69,11 +67,11 @@ final class CallHedge implements Hedge {
         secondScope = scope;
         second = attempt;
         firstScope.completion().hedged(CallRecord.Hedged.LOST);
-        if (call.isEnded()) {
+        if (firstScope.completion().isEnded()) {
             attempt.cancel(null);
             return null;
         }
-        return (Step.SendElsewhere) call.sending(scope, attempt, admitted.leftNanos());
+        return (Step.SendElsewhere) sender.sending(scope, attempt, admitted.leftNanos());
     }
 
     @Override
@@ -123,7 +121,7 @@ final class CallHedge implements Hedge {
         }
         if (ofSecond) {
             firstScope.completion().hedged(CallRecord.Hedged.WON);
-            call.goOnWith(scope, attempt);
+            sender.goOnWith(scope, attempt);
         } else {
             firstScope.gate().backTo(firstScope.dispatch());
         }

@@ -58,9 +58,10 @@ final class RetryState {
         return timeoutNanos == 0 ? 0 : Math.max(1, timeoutNanos - completion.elapsedNanos());
     }
 
-    /** The same; {@link Long#MAX_VALUE} where it does not say, and not more than 0 where its time is over. */
-    long leftNanos() {
-        return timeoutNanos == 0 ? Long.MAX_VALUE : timeoutNanos - completion.elapsedNanos();
+    /** What the method and the client still give it; not more than 0 where its time is over, {@link Long#MAX_VALUE} for no limit. */
+    long callNanos() {
+        long ofClient = timeoutNanos == 0 ? Long.MAX_VALUE : timeoutNanos - completion.elapsedNanos();
+        return Math.min(ofClient, method.remainingNanos(parts.time().nanoTime()));
     }
 
     /**
