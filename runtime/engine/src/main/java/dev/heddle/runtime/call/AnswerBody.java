@@ -4,10 +4,8 @@ import dev.heddle.bridge.BodyFlow;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
 import dev.heddle.runtime.dialect.StreamFilter;
-import dev.heddle.runtime.dialect.buffer.ByteAccumulator;
 import dev.heddle.runtime.translation.AnswerTranslator;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -18,8 +16,6 @@ final class AnswerBody implements BodyFlow {
 
     /** Whole answers beyond it are shown while they arrive, guarded or not. */
     private static final long MAX_HELD_BYTES = 8L << 20;
-
-    private static final int MAX_KEPT_BYTES = 1 << 20;
 
     private static final ByteBuffer NOTHING_MORE = ByteBuffer.allocate(0);
 
@@ -32,8 +28,7 @@ final class AnswerBody implements BodyFlow {
     private final StreamFilter filter;
     private final @Nullable ResponseReader reader;
     private final @Nullable Rescue rescue;
-    /** What the application would be shown; null where that need not be remembered. */
-    private @Nullable ByteAccumulator kept;
+    private final KeptAnswer kept;
 
     private final AtomicBoolean ended = new AtomicBoolean();
     private long contentEvents;
@@ -69,7 +64,7 @@ final class AnswerBody implements BodyFlow {
         this.filter = reader == null ? StreamFilter.NONE : filter;
         this.reader = reader;
         this.rescue = reader == null ? null : rescue;
-        this.kept = reader != null && rules.checked() ? new ByteAccumulator() : null;
+        this.kept = new KeptAnswer(reader != null && rules.checked());
     }
 
     @Override
@@ -111,31 +106,13 @@ final class AnswerBody implements BodyFlow {
         if (rescue != null) {
             rescue.shown(bytes);
         }
-        keep(bytes);
+        kept.add(bytes);
         return bytes;
     }
 
-    private void keep(ByteBuffer bytes) {
-        ByteAccumulator keeping = kept;
-        if (keeping == null) {
-            return;
-        }
-        if (keeping.length() + bytes.remaining() > MAX_KEPT_BYTES) {
-            kept = null;
-        } else {
-            keeping.append(bytes);
-        }
-    }
-
-    /** Whether the answer can be shown later: its text was to be read, and it is no longer than 1 MiB. */
-    boolean keeps() {
-        return kept != null;
-    }
-
-    /** The whole answer, where {@link #keeps}; else null. */
-    byte @Nullable [] kept() {
-        ByteAccumulator all = kept;
-        return all == null ? null : Arrays.copyOf(all.array(), all.length());
+    /** What was shown, or is kept to be shown later. */
+    KeptAnswer kept() {
+        return kept;
     }
 
     private void noteContent(ResponseReader answer) {
@@ -196,7 +173,7 @@ final class AnswerBody implements BodyFlow {
         reader.end();
         noteContent(reader);
         last = filter.end().duplicate();
-        keep(last);
+        kept.add(last);
         return isWhole(reader, reader.facts()) && !filter.broken();
     }
 

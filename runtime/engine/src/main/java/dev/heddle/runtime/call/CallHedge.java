@@ -27,12 +27,7 @@ final class CallHedge implements Hedge {
     private volatile @Nullable CallScope secondScope;
     private volatile @Nullable Attempt second;
 
-    CallHedge(
-            Sender sender,
-            TargetChain targets,
-            CallAdmission admission,
-            RetryState retries,
-            long afterNanos) {
+    CallHedge(Sender sender, TargetChain targets, CallAdmission admission, RetryState retries, long afterNanos) {
         this.sender = sender;
         this.targets = targets;
         this.admission = admission;

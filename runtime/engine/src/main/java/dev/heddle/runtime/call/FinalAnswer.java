@@ -53,7 +53,7 @@ final class FinalAnswer {
 
     /** An answer that does not satisfy, but is better than none. */
     void keep(Attempt attempt, AnswerBody answer) {
-        byte[] body = answer.kept();
+        byte[] body = answer.kept().all();
         if (body != null) {
             AnswerTranslator translator = answer.translator();
             String own = attempt.headers().first(CONTENT_TYPE);

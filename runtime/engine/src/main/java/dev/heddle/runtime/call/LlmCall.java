@@ -111,7 +111,8 @@ final class LlmCall implements Hedging {
         if (next != null) {
             return next;
         }
-        return ending.failed(scope(), attempt(), finalAnswer.to(scope(), failure), 0, type, null, Step.Rethrow.INSTANCE);
+        return ending.failed(
+                scope(), attempt(), finalAnswer.to(scope(), failure), 0, type, null, Step.Rethrow.INSTANCE);
     }
 
     @Override
@@ -128,7 +129,8 @@ final class LlmCall implements Hedging {
             rescue.begin();
         }
         boolean asksAgain = !scope().streamed() || rules.hold();
-        body = scope().answerBody(attempt(), rules.checked(asksAgain && targets.checks(scope().dispatch())), headers, rescue);
+        body = scope().answerBody(
+                        attempt(), rules.checked(asksAgain && targets.checks(scope().dispatch())), headers, rescue);
         return Step.Deliver.INSTANCE;
     }
 
@@ -193,14 +195,17 @@ final class LlmCall implements Hedging {
         if (next != null) {
             return next;
         }
-        return ending.failed(scope(), attempt(), finalAnswer.to(scope(), failure), attempt().status(), type, facts, otherwise);
+        return ending.failed(
+                scope(), attempt(), finalAnswer.to(scope(), failure), attempt().status(), type, facts, otherwise);
     }
 
     /** A whole answer, which is kept while a dearer tier is asked where it does not satisfy. */
     private Step answered(AnswerBody answer) {
         ResponseFacts facts = answer.factsSoFar();
-        Dispatch dearer = !answer.keeps() ? null : targets.dearer(facts, scope().dispatch());
-        if (dearer == null || !retries.tryExtra(dearer.target().provider()) || !attempt().deliver(facts, null)) {
+        Dispatch dearer = !answer.kept().isThere() ? null : targets.dearer(facts, scope().dispatch());
+        if (dearer == null
+                || !retries.tryExtra(dearer.target().provider())
+                || !attempt().deliver(facts, null)) {
             return Step.Deliver.INSTANCE;
         }
         finalAnswer.keep(attempt(), answer);

@@ -7,14 +7,11 @@ import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.failure.FailureClass;
 import dev.heddle.runtime.failure.FailureClassifier;
 import dev.heddle.runtime.retry.AttemptFailure;
-import dev.heddle.runtime.retry.RetryAfter;
 import dev.heddle.runtime.routing.ContextWindows;
 import dev.heddle.runtime.routing.HedgePolicy;
-import dev.heddle.runtime.routing.KeyRing;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteTarget;
 import dev.heddle.runtime.translation.BrokenStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,11 +31,11 @@ final class TargetChain {
     private final MethodPolicy method;
     private @Nullable Route route;
     private final @Nullable Tiers tiers;
+    private final ShownKeys keys;
     private final boolean ofFallbackModel;
     private List<RouteTarget> order;
     private boolean downgraded;
     private int next;
-    private int otherKeys;
     private @Nullable BrokenStream broken;
 
     /**
@@ -57,6 +54,7 @@ final class TargetChain {
         this.method = method;
         this.route = route;
         this.tiers = tiers;
+        this.keys = new ShownKeys(routing);
         this.order = tiers != null ? tiers.order() : route == null ? List.of() : routing.order(route, asked);
         this.ofFallbackModel = ofFallbackModel;
     }
@@ -179,7 +177,7 @@ final class TargetChain {
         RouteTarget target = slow.place().target();
         Dispatch other = hasMore() ? nextOfRoute(FailureClass.TRANSIENT, slow) : null;
         if (other == null && target != null) {
-            other = dispatch(target, routing.keys().of(target).current(routing.nanoTime()), slow.fallback());
+            other = dispatch(target, keys.first(target), slow.fallback());
         }
         return other == null || other.elsewhere() == null ? null : other;
     }
@@ -211,7 +209,11 @@ final class TargetChain {
     /** Whether a failure of that kind sends a call on at once, without another try of the same target. */
     boolean leavesAtOnce(AttemptFailure failure, Dispatch failed) {
         FailureClass kind = FailureClassifier.classify(failure, failed.dialect().family());
-        boolean otherKey = kind == FailureClass.THROTTLED && method.degradable() && hasOtherKey(failed);
+        RouteTarget target = failed.place().target();
+        boolean otherKey = kind == FailureClass.THROTTLED
+                && method.degradable()
+                && target != null
+                && keys.hasOther(target, failed.place().key());
         return otherKey || (kind == FailureClass.SILENT && hasMore());
     }
 
@@ -225,23 +227,8 @@ final class TargetChain {
 
     private @Nullable Dispatch withOtherKey(FailureClass kind, AttemptFailure failure, Dispatch failed) {
         RouteTarget target = failed.place().target();
-        boolean ofKey = kind == FailureClass.CREDENTIAL || kind == FailureClass.QUOTA || kind == FailureClass.THROTTLED;
-        if (target == null || !ofKey || target.keys().isEmpty()) {
-            return null;
-        }
-        boolean allShown = ++otherKeys >= target.keys().size();
-        KeyRing ring = routing.keys().of(target);
-        long now = routing.nanoTime();
-        boolean other = ring.rest(failed.place().key(), now, rest(kind, failure));
-        return other && !allShown ? dispatch(target, ring.current(now), failed.fallback()) : null;
-    }
-
-    private static Duration rest(FailureClass kind, AttemptFailure failure) {
-        long asked = failure instanceof AttemptFailure.ErrorStatus status ? status.retryAfterNanos() : RetryAfter.NONE;
-        if (asked > 0) {
-            return Duration.ofNanos(asked);
-        }
-        return kind == FailureClass.THROTTLED ? KeyRing.THROTTLED : KeyRing.REFUSED;
+        String key = target == null ? null : keys.after(target, failed.place().key(), kind, failure);
+        return target == null || key == null ? null : dispatch(target, key, failed.fallback());
     }
 
     /** The target refused to go on from an assistant's message, which is no fault of the application's: it is asked for all of it. */
@@ -253,22 +240,13 @@ final class TargetChain {
         return other != null && method.tryExtraAttempt() ? other : null;
     }
 
-    /** Whether a key of the target neither rests nor was shown by this call. */
-    private boolean hasOtherKey(Dispatch failed) {
-        RouteTarget target = failed.place().target();
-        return target != null
-                && otherKeys + 1 < target.keys().size()
-                && routing.keys().of(target).hasOther(failed.place().key(), routing.nanoTime());
-    }
-
     private @Nullable Dispatch nextOfRoute(FailureClass kind, @Nullable Dispatch failed) {
         while (next < order.size()) {
             RouteTarget target = order.get(next++);
-            otherKeys = 0;
             if (kind == FailureClass.CONTEXT_TOO_LONG && failed != null && !takesMore(target, failed)) {
                 continue;
             }
-            String key = routing.keys().of(target).current(routing.nanoTime());
+            String key = keys.first(target);
             Dispatch dispatch = dispatch(target, key, failed != null || broken != null);
             if (dispatch != null) {
                 return dispatch;
