@@ -49,20 +49,27 @@ public interface Dialect {
     /** Writes an error body that the provider's official SDK raises as its own exception. */
     byte[] writeError(Refusal refusal);
 
-    /** Headers that belong to such an error beside {@code content-type}, names and values in turn. */
-    String[] errorHeaders(Refusal refusal);
+    /** Headers that belong to such an error beside {@code content-type}, names and values in turn; none by default. */
+    default String[] errorHeaders(Refusal refusal) {
+        return new String[0];
+    }
 
     /**
      * The request with usage asked for, where this dialect's streams carry it only on request and it was not asked for.
      *
-     * @return null where nothing needs to change
+     * @return null where nothing needs to change, as by default
      */
-    byte @Nullable [] askForUsage(RequestFacts request, byte[] body);
+    default byte @Nullable [] askForUsage(RequestFacts request, byte[] body) {
+        return null;
+    }
 
     /**
-     * A filter that takes out of a stream what {@link #askForUsage} added, so that the application sees what it asked for.
+     * A filter that takes out of a stream what {@link #askForUsage} added, so that the application sees what it asked for; one that
+     * lets everything through by default.
      */
-    StreamFilter usageFilter();
+    default StreamFilter usageFilter() {
+        return StreamFilter.NONE;
+    }
 
     /**
      * The request with a change made; everything else in it stays as it is, byte by byte.

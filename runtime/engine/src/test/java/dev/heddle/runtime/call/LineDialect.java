@@ -93,11 +93,6 @@ final class LineDialect implements Dialect {
     }
 
     @Override
-    public String[] errorHeaders(Refusal refusal) {
-        return new String[0];
-    }
-
-    @Override
     public byte @Nullable [] askForUsage(RequestFacts request, byte[] body) {
         return (new String(body, StandardCharsets.UTF_8) + "+usage").getBytes(StandardCharsets.UTF_8);
     }

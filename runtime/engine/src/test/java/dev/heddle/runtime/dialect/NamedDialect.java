@@ -33,21 +33,6 @@ record NamedDialect(String id, String family) implements Dialect {
     }
 
     @Override
-    public String[] errorHeaders(Refusal refusal) {
-        return new String[0];
-    }
-
-    @Override
-    public byte @Nullable [] askForUsage(RequestFacts request, byte[] body) {
-        return null;
-    }
-
-    @Override
-    public StreamFilter usageFilter() {
-        return StreamFilter.NONE;
-    }
-
-    @Override
     public @Nullable ChangedRequest change(RequestFacts request, String path, byte[] body, RequestChange change) {
         return null;
     }

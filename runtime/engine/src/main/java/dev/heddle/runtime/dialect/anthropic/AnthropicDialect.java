@@ -11,7 +11,6 @@ import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
-import dev.heddle.runtime.dialect.StreamFilter;
 import dev.heddle.runtime.dialect.StreamReader;
 import dev.heddle.runtime.dialect.WholeBodyReader;
 import dev.heddle.runtime.dialect.json.Json;
@@ -96,16 +95,6 @@ public enum AnthropicDialect implements Dialect {
     @Override
     public String[] errorHeaders(Refusal refusal) {
         return new String[] {"x-should-retry", "false"};
-    }
-
-    @Override
-    public byte @Nullable [] askForUsage(RequestFacts request, byte[] body) {
-        return null;
-    }
-
-    @Override
-    public StreamFilter usageFilter() {
-        return StreamFilter.NONE;
     }
 
     private static @Nullable String modelOf(String path) {

@@ -10,7 +10,6 @@ import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
-import dev.heddle.runtime.dialect.StreamFilter;
 import dev.heddle.runtime.dialect.StreamReader;
 import dev.heddle.runtime.dialect.WholeBodyReader;
 import java.util.Locale;
@@ -102,16 +101,6 @@ public enum BedrockDialect implements Dialect {
     @Override
     public String[] errorHeaders(Refusal refusal) {
         return new String[] {BedrockErrors.TYPE_HEADER, BedrockErrors.type(refusal.status())};
-    }
-
-    @Override
-    public byte @Nullable [] askForUsage(RequestFacts request, byte[] body) {
-        return null;
-    }
-
-    @Override
-    public StreamFilter usageFilter() {
-        return StreamFilter.NONE;
     }
 
     private static boolean isStream(RequestFacts request, @Nullable String contentType) {

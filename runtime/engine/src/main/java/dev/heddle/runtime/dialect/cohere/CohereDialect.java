@@ -10,7 +10,6 @@ import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
-import dev.heddle.runtime.dialect.StreamFilter;
 import dev.heddle.runtime.dialect.StreamReader;
 import dev.heddle.runtime.dialect.WholeBodyReader;
 import dev.heddle.runtime.dialect.json.Json;
@@ -65,21 +64,6 @@ public enum CohereDialect implements Dialect {
             json.writeStringField("message", refusal.message());
             json.writeEndObject();
         });
-    }
-
-    @Override
-    public String[] errorHeaders(Refusal refusal) {
-        return new String[0];
-    }
-
-    @Override
-    public byte @Nullable [] askForUsage(RequestFacts request, byte[] body) {
-        return null;
-    }
-
-    @Override
-    public StreamFilter usageFilter() {
-        return StreamFilter.NONE;
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
-import dev.heddle.runtime.dialect.StreamFilter;
 import dev.heddle.runtime.dialect.StreamReader;
 import dev.heddle.runtime.dialect.WholeBodyReader;
 import java.util.Locale;
@@ -111,21 +110,6 @@ public final class GeminiDialect implements Dialect {
     @Override
     public byte[] writeError(Refusal refusal) {
         return GeminiErrors.write(refusal);
-    }
-
-    @Override
-    public String[] errorHeaders(Refusal refusal) {
-        return new String[0];
-    }
-
-    @Override
-    public byte @Nullable [] askForUsage(RequestFacts request, byte[] body) {
-        return null;
-    }
-
-    @Override
-    public StreamFilter usageFilter() {
-        return StreamFilter.NONE;
     }
 
     /** {@inheritDoc} The model stands in the path. */

@@ -10,7 +10,6 @@ import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.RequestChange;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
-import dev.heddle.runtime.dialect.StreamFilter;
 import dev.heddle.runtime.dialect.StreamReader;
 import dev.heddle.runtime.dialect.WholeBodyReader;
 import dev.heddle.runtime.dialect.json.Json;
@@ -98,21 +97,6 @@ public final class OllamaDialect implements Dialect {
             json.writeStringField("error", refusal.message());
             json.writeEndObject();
         });
-    }
-
-    @Override
-    public String[] errorHeaders(Refusal refusal) {
-        return new String[0];
-    }
-
-    @Override
-    public byte @Nullable [] askForUsage(RequestFacts request, byte[] body) {
-        return null;
-    }
-
-    @Override
-    public StreamFilter usageFilter() {
-        return StreamFilter.NONE;
     }
 
     @Override
