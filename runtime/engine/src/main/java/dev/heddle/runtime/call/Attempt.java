@@ -22,6 +22,9 @@ final class Attempt {
     private final long waitedNanos;
     private final AtomicBoolean settled = new AtomicBoolean();
     private @Nullable Permit permit;
+    /** Whether it may be under way: until then nobody but the thread that makes it ends it. */
+    private volatile boolean sent;
+
     private @Nullable Trial trial;
     private Booking booked = Booking.NONE;
     private volatile long events;
@@ -71,6 +74,20 @@ final class Attempt {
         sentNanos = now();
         RouteTarget target = scope.dispatch().place().target();
         trial = target == null ? null : scope.routing().orders().latency(target).begin(sentNanos, scope.streamed());
+        sent = true;
+    }
+
+    /** It is not made after all: what it holds is given back. */
+    void withdraw() {
+        if (sent && !settled.compareAndSet(false, true)) {
+            return;
+        }
+        Permit granted = permit;
+        if (granted != null) {
+            granted.released(now());
+        }
+        learned((ended, at) -> ended.released());
+        booked.release(now());
     }
 
     long sinceSentNanos() {
@@ -146,7 +163,7 @@ final class Attempt {
      * @return whether the attempt was under way; else whoever settled it ends the call
      */
     boolean cancel(@Nullable ResponseFacts facts) {
-        if (permit == null || !settled.compareAndSet(false, true)) {
+        if (!sent || !settled.compareAndSet(false, true)) {
             return false;
         }
         if (scope.completion().deadlinePassed()) {

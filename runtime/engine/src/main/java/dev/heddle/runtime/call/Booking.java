@@ -64,6 +64,16 @@ record Booking(
         }
     }
 
+    /** The attempt is not made. */
+    void release(long nanoTime) {
+        if (rate != null) {
+            rate.release(nanoTime);
+        }
+        if (budget != null) {
+            budget.release();
+        }
+    }
+
     /** What a broken exchange used nobody knows: its estimate stays booked. */
     private static void settleRate(Reservation reservation, CallScope scope, Outcome outcome) {
         long now = scope.parts().time().nanoTime();
@@ -92,9 +102,13 @@ record Booking(
         reservation.settle(used.totalInput() + used.output(), cost == null ? BudgetReservation.UNKNOWN : cost.picos());
     }
 
-    /** Of an answer that was cut, or whose provider does not say: what it said, and at least what arrived. */
+    /**
+     * Of an answer that was cut, or whose provider does not say: what it said, and at least what arrived. An answer that is not
+     * streamed was whole where it was made.
+     */
     private static Usage partly(@Nullable Usage said, TokenEstimate estimate, CallScope scope, Outcome outcome) {
-        long arrived = outcome.events() == 0 && outcome.errorType() == null
+        boolean cut = outcome.errorType() != null && (scope.streamed() || (said != null && said.output() > 0));
+        long arrived = outcome.events() == 0 && !cut
                 ? estimate.output()
                 : scope.routing().tokens().ofEvents(scope.target().provider(), outcome.events());
         long input = said == null || said.totalInput() == 0 ? estimate.input() : said.totalInput();

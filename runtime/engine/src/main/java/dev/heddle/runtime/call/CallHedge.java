@@ -62,7 +62,7 @@ final class CallHedge implements Hedge {
         secondScope = scope;
         second = attempt;
         firstScope.completion().hedged(CallRecord.Hedged.LOST);
-        if (firstScope.completion().isEnded()) {
+        if (sender.isOver()) {
             attempt.cancel(null);
             return null;
         }

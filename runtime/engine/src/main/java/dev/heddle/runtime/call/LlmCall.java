@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LlmCall implements Hedging {
 
-    private static final int OK = 200;
     private static final int ERROR_STATUS = 400;
     private static final int ERROR_BODY_LIMIT = 64 * 1024;
     private static final String[] NO_HEADERS = {};
@@ -67,8 +66,7 @@ final class LlmCall implements Hedging {
             return send();
         }
         judging = true;
-        waiting = true;
-        return judges;
+        return waitFor(judges);
     }
 
     @Override
@@ -96,8 +94,13 @@ final class LlmCall implements Hedging {
 
     private Step send() {
         Step next = sender.send();
-        waiting = next instanceof Step.Wait;
-        return next;
+        return next instanceof Step.Wait ? waitFor(next) : next;
+    }
+
+    /** Where another thread gave the call up while this one decided, it may have found nothing to end. */
+    private Step waitFor(Step wait) {
+        waiting = true;
+        return sender.isOver() ? sender.cancelled() : wait;
     }
 
     @Override
@@ -150,8 +153,7 @@ final class LlmCall implements Hedging {
             return Step.Deliver.INSTANCE;
         }
         if (scope().dispatch().usage().suspects(attempt().status())) {
-            waiting = true;
-            return retries.atOnce();
+            return waitFor(retries.atOnce());
         }
         finalAnswer.remember(scope(), attempt(), errorBody, whole);
         AttemptFailure failure = scope().errorStatus(attempt(), error);
@@ -210,8 +212,7 @@ final class LlmCall implements Hedging {
         }
         finalAnswer.keep(attempt(), answer);
         sender.redirect(dearer);
-        waiting = true;
-        return retries.atOnce();
+        return waitFor(retries.atOnce());
     }
 
     private @Nullable Step retry(AttemptFailure failure) {
@@ -226,20 +227,21 @@ final class LlmCall implements Hedging {
                 next = retries.atOnce();
             }
         }
-        waiting = next != null;
-        return next;
+        return next == null ? null : waitFor(next);
     }
 
     @Override
     public void abandoned(@Nullable Throwable reason) {
         if (sender.cancel() || waiting) {
-            scope().end(attempt(), targets.continues() ? OK : 0, ErrorTypes.CANCELLED, null);
+            sender.cancelled();
         }
     }
 
     /** A bug of Heddle ended the flow where it stood: whatever the call holds is given back. */
     void broke() {
-        sender.cancel();
+        if (!sender.cancel()) {
+            sender.withdraw();
+        }
         scope().end(attempt(), 0, ErrorTypes.CANCELLED, null);
     }
 

@@ -45,6 +45,10 @@ final class Recording {
     /** Others wait for the answer from now on. */
     synchronized void lead(Flight led) {
         flight = led;
+        if (over) {
+            // Given up while it asked.
+            land(new Flight.Landing.Abandoned(before()));
+        }
     }
 
     /** Answered without a call of its own: those who wait have the same answer. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sender {
 
+    private static final int OK = 200;
     private static final AttemptFailure CIRCUIT_OPEN =
             new AttemptFailure.ErrorStatus(503, "", null, null, RetryAfter.NONE);
 
@@ -21,7 +22,8 @@ final class Sender {
     private final RetryState retries;
     private final CallEnding ending;
     private CallScope scope;
-    private Attempt attempt;
+    private volatile Attempt attempt;
+    private volatile boolean givenUp;
     private @Nullable CallHedge hedge;
     private boolean standing;
 
@@ -80,6 +82,11 @@ final class Sender {
     /** The step that sends the attempt; or to wait for what it needs, or what the call ends with where it gets that from nobody. */
     Step send() {
         CallAdmission.Verdict verdict = admission.ask(scope);
+        if (isOver()) {
+            // What it was let have since is given back.
+            scope.gate().left();
+            return cancelled();
+        }
         standing = verdict instanceof CallAdmission.Verdict.Later;
         if (verdict instanceof CallAdmission.Verdict.Later later) {
             return new Step.Wait(later.nanos(), later.earlier());
@@ -95,6 +102,10 @@ final class Sender {
             return otherwise(refusal);
         }
         attempt.sent(scope.gate().take());
+        if (givenUp) {
+            attempt.withdraw();
+            return cancelled();
+        }
         Step sending = sending(scope, attempt, ((CallAdmission.Verdict.Admitted) verdict).leftNanos());
         long beside =
                 sending instanceof Step.SendElsewhere && !scope.completion().isHedged()
@@ -159,13 +170,30 @@ final class Sender {
     }
 
     /**
-     * Gives up what is under way.
+     * Gives up what is under way, and what is about to be.
      *
-     * @return whether anything was
+     * @return whether anything was under way
      */
     boolean cancel() {
+        givenUp = true;
         CallHedge beside = hedge;
         boolean ofTwo = beside != null && beside.cancel();
         return attempt.cancel(null) || ofTwo;
+    }
+
+    /** Gives back what an attempt holds that a bug has kept from being sent. */
+    void withdraw() {
+        attempt.withdraw();
+    }
+
+    /** Whether the call was given up or has ended; asked behind what another thread might not see. */
+    boolean isOver() {
+        return givenUp || scope.completion().isEnded();
+    }
+
+    /** The end of a call that was given up, whichever thread comes to it first. */
+    Step cancelled() {
+        scope.end(attempt, targets.continues() ? OK : 0, ErrorTypes.CANCELLED, null);
+        return Step.Rethrow.INSTANCE;
     }
 }

@@ -175,6 +175,35 @@ class BudgetedCallTest {
     }
 
     @Test
+    void aWholeAnswerThatIsCutHasSpentItsEstimateForItsProviderHadFinishedIt() {
+        budgets(tokens("all", BudgetScope.GLOBAL, 10_000, OnExceed.REJECT));
+
+        call("whole", Answer.of(200, "text ").cutBy(new IOException("cut")));
+
+        // A token of input for its bytes, a thousand of output as long as nothing is learnt.
+        assertThat(spent()).isBetween(1_001L, 1_003L);
+    }
+
+    @Test
+    void aCallThatIsGivenUpWhileItIsSentHoldsNothingAndHasMadeNoAttempt() {
+        budgets(tokens("all", BudgetScope.GLOBAL, 1_001, OnExceed.REJECT));
+        for (int reading = 0; reading < 20; reading++) {
+            CallFlow flow = harness.begin("whole", 0);
+            harness.clock.atReading(reading, () -> flow.abandoned(null));
+
+            assertThat(flow.start()).isInstanceOfAny(Step.Rethrow.class, Step.Send.class);
+
+            if (harness.calls.size() <= reading) {
+                // There are no more places to give it up.
+                assertThat(reading).isGreaterThan(2);
+                return;
+            }
+            assertThat(harness.calls.get(reading).errorType()).isEqualTo("cancelled");
+            assertThat(harness.attempts).isEmpty();
+        }
+    }
+
+    @Test
     void theCallsOfAnInvocationShareABudgetOfTheCall() {
         budgets(tokens("each", BudgetScope.CALL, 1_020, OnExceed.REJECT));
         try (Invocation invocation =

@@ -77,19 +77,37 @@ final class CallHarness {
     static final class Clock implements TimeSource {
 
         private volatile long nanos = System.nanoTime();
+        private @Nullable Runnable event;
+        private int readingsBefore;
 
         void advance(long by) {
             nanos += by;
         }
 
+        /** Has something happen, once, in the midst of what looks at the clock then, as another thread might. */
+        synchronized void atReading(int reading, Runnable newEvent) {
+            readingsBefore = reading;
+            event = newEvent;
+        }
+
         @Override
         public long nanoTime() {
+            happen();
             return nanos;
         }
 
         @Override
         public long epochNanos() {
+            happen();
             return 1_800_000_000_000_000_000L + nanos;
+        }
+
+        private synchronized void happen() {
+            Runnable due = event;
+            if (due != null && readingsBefore-- == 0) {
+                event = null;
+                due.run();
+            }
         }
     }
 

@@ -218,6 +218,25 @@ class LlmCallTest {
     }
 
     @Test
+    void aCallThatIsGivenUpWhileItsFailureIsJudgedEndsThough() {
+        for (int reading = 0; reading < 20; reading++) {
+            CallFlow flow = harness.begin("whole", 2);
+            flow.start();
+            harness.clock.atReading(reading, () -> flow.abandoned(null));
+
+            Step next = flow.failed(new ConnectException("refused"));
+
+            if (harness.calls.size() <= reading) {
+                assertThat(next).isInstanceOf(Step.Wait.class);
+                assertThat(reading).isGreaterThan(2);
+                return;
+            }
+            assertThat(next).isInstanceOf(Step.Rethrow.class);
+            assertThat(harness.calls.get(reading).errorType()).isEqualTo("cancelled");
+        }
+    }
+
+    @Test
     void tellsTheTimeToTheFirstChunk() {
         CallFlow flow = harness.begin("stream+usage", 0);
         flow.start();

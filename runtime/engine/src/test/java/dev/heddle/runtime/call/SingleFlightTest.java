@@ -61,6 +61,20 @@ class SingleFlightTest {
         return requireNonNull(harness.beginOrNull(CHAT, ASKED.getBytes(StandardCharsets.UTF_8), 0));
     }
 
+    @Test
+    void aCallThatIsGivenUpWhileItBecomesTheLeaderIsNotWaitedFor() {
+        CallFlow leader = begin();
+        leader.start();
+        CallFlow next = begin();
+        assertThat(next.start()).isInstanceOf(Step.Wait.class);
+        leader.abandoned(null);
+        harness.clock.atReading(0, () -> next.abandoned(null));
+
+        assertThat(next.waited()).isInstanceOf(Step.Rethrow.class);
+
+        assertThat(begin().start()).isInstanceOf(Step.Send.class);
+    }
+
     /** Performs the flow on this thread; what is asked of the provider is answered with that. */
     private static String drive(CallFlow flow, Callable<String> provider) throws Exception {
         Step step = flow.start();
