@@ -34,9 +34,9 @@ public final class AnswerCache {
     }
 
     /** The answer in memory whose time is not over; null where there is none. */
-    public @Nullable StoredAnswer fresh(Digest key, CacheSettings settings) {
-        StoredAnswer answer = get(key, settings);
-        return answer == null || answer.isStale(epochMillis()) ? null : answer;
+    public @Nullable StoredAnswer fresh(Digest key, CachePolicy policy) {
+        StoredAnswer answer = get(key, policy.settings());
+        return answer == null || answer.isStale(epochMillis(), policy.ttl()) ? null : answer;
     }
 
     /** Looks where several processes share answers, and remembers what it finds; null where nothing is shared. */

@@ -2,6 +2,7 @@ package dev.heddle.runtime.cache;
 
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.ResponseFacts;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,12 @@ public record StoredAnswer(
         return Math.max(0, epochMillis - storedMillis);
     }
 
-    /** Whether its time is over then. */
-    public boolean isStale(long epochMillis) {
-        return ageMillis(epochMillis) >= ttlMillis;
+    /**
+     * Whether its time is over then.
+     *
+     * @param ttl what holds now; what was said when it was made holds where that is less
+     */
+    public boolean isStale(long epochMillis, Duration ttl) {
+        return ageMillis(epochMillis) >= Math.min(ttlMillis, ttl.toMillis());
     }
 }

@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether and how the cache takes part in a call. Stateless. */
@@ -43,8 +45,10 @@ final class CachePlanner {
             "x-amzn-bedrock-guardrailversion",
             "x-amzn-bedrock-trace");
 
-    /** Of AWS: different for every request, and made only when it is sent. */
+    /** Of AWS: different for every request, but for whose key it is made with. */
     private static final String SIGNATURE = "AWS4-";
+
+    private static final Pattern SIGNER = Pattern.compile("\\bCredential=([^/,\\s]+)");
 
     private static final String TENANT = "tenant";
     private static final String USER = "user";
@@ -204,8 +208,13 @@ final class CachePlanner {
         Headers headers = asked.wire().headers();
         for (String name : HEADERS) {
             String value = headers.first(name);
-            context.add(value != null && value.startsWith(SIGNATURE) ? null : value);
+            context.add(value != null && value.startsWith(SIGNATURE) ? signer(value) : value);
         }
+    }
+
+    private static @Nullable String signer(String signature) {
+        Matcher signer = SIGNER.matcher(signature);
+        return signer.find() ? signer.group(1) : null;
     }
 
     private static void changes(Subject subject, List<@Nullable String> context) {

@@ -85,7 +85,7 @@ final class CachedCall implements Hedging {
 
     /** @param inVain how many calls in a row were waited for in vain */
     private Step look(int inVain) {
-        StoredAnswer fresh = cache.fresh(plan.key(), settings);
+        StoredAnswer fresh = cache.fresh(plan.key(), policy);
         if (fresh != null) {
             return give(fresh, CallRecord.Cached.Kind.EXACT, 1, null);
         }
@@ -98,7 +98,7 @@ final class CachedCall implements Hedging {
         }
         recording.lead(flight);
         // One may have landed in between.
-        fresh = cache.fresh(plan.key(), settings);
+        fresh = cache.fresh(plan.key(), policy);
         return fresh == null ? askShared() : give(fresh, CallRecord.Cached.Kind.EXACT, 1, null);
     }
 
@@ -166,12 +166,12 @@ final class CachedCall implements Hedging {
     private Step answered(CompletableFuture<?> answer) {
         Object found = answer.isDone() && !answer.isCompletedExceptionally() ? answer.getNow(null) : null;
         if (phase == Phase.SHARED) {
-            return found instanceof StoredAnswer stored && !stored.isStale(cache.epochMillis())
+            return found instanceof StoredAnswer stored && !stored.isStale(cache.epochMillis(), policy.ttl())
                     ? give(stored, CallRecord.Cached.Kind.EXACT, 1, null)
                     : askNear();
         }
         if (found instanceof Near near) {
-            StoredAnswer similar = cache.fresh(near.key(), settings);
+            StoredAnswer similar = cache.fresh(near.key(), policy);
             if (similar != null) {
                 return give(similar, CallRecord.Cached.Kind.SEMANTIC, near.similarity(), null);
             }

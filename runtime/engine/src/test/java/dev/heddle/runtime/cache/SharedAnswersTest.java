@@ -80,6 +80,10 @@ class SharedAnswersTest {
                 true, RouteMatch.ALL, Duration.ofHours(1), 1 << 20, 1 << 20, false, true, Duration.ZERO, shared);
     }
 
+    private static CachePolicy policy() {
+        return new CachePolicy(CacheMode.EXACT, Duration.ofHours(1), 1, true, true, settings());
+    }
+
     private static CacheSettings settings() {
         return settings(new SharedCacheConfig("map", "map://1", Duration.ofMillis(20), 2_000));
     }
@@ -100,14 +104,14 @@ class SharedAnswersTest {
         AnswerCache other = process();
 
         assertThat(Objects.requireNonNull(found(other)).body()).hasSize(7);
-        assertThat(other.fresh(KEY, settings())).isNotNull();
+        assertThat(other.fresh(KEY, policy())).isNotNull();
     }
 
     @Test
     void whatIsTooLargeIsKeptInMemoryOnly() {
         AnswerCache one = process();
         one.put(KEY, answer(3_000), null, settings());
-        assertThat(one.fresh(KEY, settings())).isNotNull();
+        assertThat(one.fresh(KEY, policy())).isNotNull();
         assertThat(values).isEmpty();
     }
 
@@ -123,7 +127,7 @@ class SharedAnswersTest {
         failing = true;
         assertThat(found(one)).as("thrown").isNull();
         one.put(KEY, answer(1), null, settings());
-        assertThat(one.fresh(KEY, settings())).isNotNull();
+        assertThat(one.fresh(KEY, policy())).isNotNull();
     }
 
     @Test
@@ -132,7 +136,7 @@ class SharedAnswersTest {
         one.put(KEY, answer(1), null, settings());
         one.reject(KEY, settings());
         assertThat(values).isEmpty();
-        assertThat(one.fresh(KEY, settings())).isNull();
+        assertThat(one.fresh(KEY, policy())).isNull();
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.routing.NamePattern;
 import dev.heddle.runtime.routing.RouteMatch;
+import dev.heddle.runtime.routing.SwitchedOff;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -306,6 +308,48 @@ class CachedCallTest {
         call(ASKED, json(WHOLE));
         headers("Authorization", "Bearer sk-2");
         assertAsked(ASKED, json(WHOLE));
+    }
+
+    private static String signed(String key, String signature) {
+        return "AWS4-HMAC-SHA256 Credential=" + key + "/20261121/us-east-1/bedrock/aws4_request, "
+                + "SignedHeaders=host;x-amz-date, Signature=" + signature;
+    }
+
+    @Test
+    void ofWhatIsSignedTheKeyIsTheCredentialAndTheSignatureIsNot() {
+        headers("Authorization", signed("AKIA1", "5f1d"));
+        call(ASKED, json(WHOLE));
+        headers("Authorization", signed("AKIA1", "07aa"));
+        assertThat(text(given(ASKED))).isEqualTo(WHOLE);
+        headers("Authorization", signed("AKIA2", "93be"));
+        assertAsked(ASKED, json(WHOLE));
+    }
+
+    @Test
+    void aTimeThatWasShortenedHoldsForWhatIsKeptAlreadyAndALongerOneDoesNot() {
+        call(ASKED, json(WHOLE));
+        harness.clock.advance(TimeUnit.MINUTES.toNanos(10));
+        assertThat(text(given(ASKED))).isEqualTo(WHOLE);
+
+        harness.cache = kept(Duration.ofMinutes(5));
+        assertAsked(ASKED, json(WHOLE));
+
+        harness.clock.advance(TimeUnit.MINUTES.toNanos(6));
+        harness.cache = kept(Duration.ofHours(1));
+        assertAsked(ASKED, json(WHOLE));
+    }
+
+    @Test
+    void anAnswerIsGivenThoughItsProviderIsSwitchedOff() {
+        call(ASKED, json(WHOLE));
+        harness.switchedOff = new SwitchedOff(Set.of("openai"), Set.of());
+
+        assertThat(text(given(ASKED))).isEqualTo(WHOLE);
+        assertThat(call(ASKED.replace("Hi", "Ho"))).isEqualTo("503 heddle");
+    }
+
+    private static CacheSettings kept(Duration ttl) {
+        return new CacheSettings(true, RouteMatch.ALL, ttl, 1 << 20, 4_096, false, true, Duration.ZERO, null);
     }
 
     @ParameterizedTest
