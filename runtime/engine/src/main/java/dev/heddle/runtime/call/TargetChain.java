@@ -93,7 +93,7 @@ final class TargetChain {
 
     /** What has to be waited for until it is known who is asked first; null where nothing has. */
     Step.@Nullable Wait judging() {
-        CompletableFuture<?> judging = tiers == null ? null : tiers.judging();
+        CompletableFuture<?> judging = tiers == null || broken != null ? null : tiers.judging();
         return judging == null ? null : new Step.Wait(JUDGING_NANOS, judging);
     }
 

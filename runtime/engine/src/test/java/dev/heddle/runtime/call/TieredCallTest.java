@@ -2,8 +2,12 @@ package dev.heddle.runtime.call;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
+import dev.heddle.bridge.PublishedInput;
+import dev.heddle.bridge.Step;
 import dev.heddle.runtime.call.CallHarness.Answer;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.Dialects;
@@ -22,6 +26,9 @@ import dev.heddle.runtime.routing.complexity.ComplexityExamples;
 import dev.heddle.runtime.routing.complexity.ComplexityPolicy;
 import dev.heddle.runtime.routing.complexity.ComplexityTier;
 import dev.heddle.runtime.routing.complexity.EscalationPolicy;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -248,6 +255,7 @@ class TieredCallTest {
     private static final class Refunds implements EmbeddingModel {
 
         private boolean slow;
+        private int asked;
 
         @Override
         public String identity() {
@@ -256,6 +264,7 @@ class TieredCallTest {
 
         @Override
         public CompletableFuture<float[]> embed(String text) {
+            asked++;
             boolean refund = text.toLowerCase(Locale.ROOT).contains("money");
             float[] vector = refund ? new float[] {1, 0} : new float[] {0, 1};
             return slow ? new CompletableFuture<>() : CompletableFuture.completedFuture(vector);
@@ -266,11 +275,15 @@ class TieredCallTest {
     }
 
     private Refunds examples() {
+        return examples(LARGE);
+    }
+
+    private Refunds examples(RouteTarget dear) {
         Refunds model = new Refunds();
         harness.embeddings = model;
         ComplexityExamples examples =
                 new ComplexityExamples(List.of(new ComplexityExample(1, "Can I have my money back?")), 0.6);
-        route(false, MINI, LARGE, examples);
+        route(false, MINI, dear, examples);
         return model;
     }
 
@@ -302,6 +315,31 @@ class TieredCallTest {
         call(asked("Who won the money?"), says("I don't know."), says("Brazil."));
         call(asked("Who won the money?"), says("Brazil."));
         assertThat(complexity().tier()).isEqualTo("hard");
+    }
+
+    @Test
+    void aStreamThatBreaksIsContinuedByTheNextTargetWhateverTheExamplesSay() throws IOException {
+        Refunds model = examples(new RouteTarget(
+                TargetApi.OPENAI, "http://127.0.0.1:1/v1", null, "large", List.of("key-l"), 1, false, null, null));
+        call(asked("Where do you live?"), says("Here."));
+        model.slow = true;
+        CallFlow flow = begin(asked("Give me the money back", ",\"stream\":true"));
+        assertThat(flow.start()).isInstanceOf(Step.Wait.class);
+        assertThat(flow.waited()).isInstanceOf(Step.Send.class);
+        flow.responded(200, name -> name.equals("content-type") ? "text/event-stream" : null);
+        BodyFlow body = flow.body();
+        body.received(
+                ByteBuffer.wrap("data: {\"id\":\"1\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Yes\"}}]}\n\n"
+                        .getBytes(UTF_8)));
+        model.slow = false;
+        int asked = model.asked;
+
+        try (PublishedInput rest =
+                PublishedInput.of(Objects.requireNonNull(body.rest(new IOException("reset"))), () -> false)) {
+            assertThatThrownBy(rest::readAllBytes).isInstanceOf(ConnectException.class);
+        }
+
+        assertThat(model.asked).isEqualTo(asked);
     }
 
     @Test
