@@ -29,6 +29,8 @@ final class BudgetAccounts {
     private final ConcurrentHashMap<String, Holder> byName = new ConcurrentHashMap<>();
     private final Holder others;
     private volatile BudgetWindow.@Nullable Span span;
+    /** Before that none of so many names is over: a flood of them must not cost a look at all each. */
+    private volatile long fullUntilMillis = Long.MIN_VALUE;
 
     BudgetAccounts(Budget budget) {
         this(budget, MAX_NAMES);
@@ -117,7 +119,7 @@ final class BudgetAccounts {
 
     private Holder add(String name, long epochMillis) {
         if (byName.size() >= capacity) {
-            byName.values().removeIf(holder -> isOver(holder, epochMillis));
+            makeRoom(epochMillis);
             if (byName.size() >= capacity) {
                 HeddleLog.warnOnce(
                         "budget-names:" + budget.name(),
@@ -129,13 +131,25 @@ final class BudgetAccounts {
         return byName.computeIfAbsent(name, made -> new Holder(made, prefix + idOf(made)));
     }
 
+    private void makeRoom(long epochMillis) {
+        if (epochMillis < fullUntilMillis) {
+            return;
+        }
+        byName.values().removeIf(holder -> endOf(holder) <= epochMillis);
+        long earliest = Long.MAX_VALUE;
+        for (Holder holder : byName.values()) {
+            earliest = Math.min(earliest, endOf(holder));
+        }
+        fullUntilMillis = earliest;
+    }
+
     private static Account account(String id, BudgetWindow.Span span) {
         return new Account(id, span.oldest(), span.bucket(), span.keepUntil());
     }
 
-    private static boolean isOver(Holder holder, long epochMillis) {
+    private static long endOf(Holder holder) {
         Account last = holder.account;
-        return last == null || last.keepUntilMillis() <= epochMillis;
+        return last == null ? Long.MIN_VALUE : last.keepUntilMillis();
     }
 
     /** Users are never written down as they are, nor what would not fit into a key. */

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class RollupRow {
 
     private static final int COUNT_BITS = 24;
+    private static final int MAX_COUNT = (1 << COUNT_BITS) - 1;
     private static final int[] NO_LATENCIES = {};
 
     final RowKey key;
     private final long[] sums = new long[Measure.values().length];
-    /** Bucket and count of each, packed, in the order of their first call. */
+    /** Bucket and count of each, packed, in the order of their first call; a bucket whose count is full has another. */
     private int[] latencies = NO_LATENCIES;
 
     RollupRow(RowKey key) {
@@ -36,7 +37,7 @@ final class RollupRow {
     }
 
     int latencyCount(int index) {
-        return latencies[index] & ((1 << COUNT_BITS) - 1);
+        return latencies[index] & MAX_COUNT;
     }
 
     /** Whether an entry can be added without a sum that exceeds a long. */
@@ -95,7 +96,7 @@ final class RollupRow {
 
     private void addLatency(int bucket) {
         for (int i = 0; i < latencies.length; i++) {
-            if (latencyBucket(i) == bucket) {
+            if (latencyBucket(i) == bucket && latencyCount(i) < MAX_COUNT) {
                 latencies[i]++;
                 return;
             }
