@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What stands on a {@link Workbench} that a document talks of: its files, its ledger, its reader's program. */
+/** What stands on a {@link Desk} that a document talks of: its files, its ledger, its reader's program. */
 final class Stage {
 
     /** Stands in for Maven under the samples: what they have built first, this build has just built. */
@@ -36,17 +36,17 @@ final class Stage {
 
     private Stage() {}
 
-    static void set(Document document, Path desk, Path ledger) throws IOException {
+    static void set(Document document, Desk desk) throws IOException {
         switch (document.name()) {
-            case "docs/ledger.md" -> MadeUpShop.write(ledger);
+            case "docs/ledger.md" -> MadeUpShop.write(desk.ledger());
             case "docs/semantic-cache.md" -> {
-                Path shadow = Files.createDirectories(desk.resolve("shadow"));
+                Path shadow = Files.createDirectories(desk.shadow());
                 Files.writeString(shadow.resolve("shadow-2026-11-21-1.csv"), MadeUpShop.questions());
             }
             // The file that the document shows first, with the mistake that it speaks of.
             case WRONG_CONFIGURATION ->
                 Files.writeString(
-                        desk.resolve("heddle.yaml"),
+                        desk.file("heddle.yaml"),
                         document.blocks("yaml").get(0).text().replace("circuit-breaker", "cirkuit-breaker"));
             default -> {}
         }

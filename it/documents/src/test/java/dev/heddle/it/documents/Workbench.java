@@ -3,7 +3,6 @@ package dev.heddle.it.documents;
 import dev.heddle.simulator.ProviderSimulator;
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,16 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.jar.Attributes;
-import java.util.jar.JarOutputStream;
-import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A folder in which the commands of one document are typed one after the other: Heddle's jars as this build made them, an
- * application of the reader's, which is the quickstart's, and a home. Not thread-safe.
- */
+/** Runs the commands of one document one after the other, with a provider on this machine. Not thread-safe. */
 final class Workbench implements AutoCloseable {
 
     /** These are run where they stand, with what has been built there. */
@@ -30,24 +23,20 @@ final class Workbench implements AutoCloseable {
     private static final String PORT = "port.txt";
 
     private static final String BACKGROUND = " &";
+    private static final String RUNNING = "<pid>";
     private static final long TIMEOUT_SECONDS = 240;
-    private static final Path ROOT = Document.ROOT;
-    private static final Path QUICKSTART = ROOT.resolve("samples/quickstart/target");
-
     private static final List<String> PROGRAMS = List.of("curl", "jq");
-
-    /** Classes that the reader has written, where a command is about them. */
-    private static final String SOURCE = "Desk.java";
+    private static final Path JDK = Path.of(System.getProperty("java.home"), "bin");
 
     private final Document document;
-    private final Path desk;
+    private final Path folder;
+    private final List<Process> goingOn = new ArrayList<>();
+    private @Nullable Desk desk;
     private @Nullable ProviderSimulator provider;
-    private @Nullable Process application;
-    private @Nullable Process background;
 
-    Workbench(Document document, Path desk) {
+    Workbench(Document document, Path folder) {
         this.document = document;
-        this.desk = desk;
+        this.folder = folder;
     }
 
     /** Whether a program is missing that a reader may be without. */
@@ -57,39 +46,26 @@ final class Workbench implements AutoCloseable {
 
     private static boolean isInstalled(String program) {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+                .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
     }
 
     /** Everything that the command printed. */
     List<String> run(ShellCommand command) {
         try {
-            if (provider == null) {
-                lay();
+            Desk used = desk();
+            String text = command.text().replace("…", Desk.SOURCE);
+            if (text.contains(RUNNING)) {
+                text = text.replace(RUNNING, String.valueOf(application(used).pid()));
             }
-            boolean sample = command.text().startsWith(SAMPLES);
-            String text = command.text().replace("…", SOURCE);
-            if (text.contains("<pid>")) {
-                text = text.replace("<pid>", String.valueOf(application().pid()));
-            }
-            Path printed = desk.resolve("printed.txt");
             if (text.endsWith(BACKGROUND)) {
-                background = awaiting(desk.resolve(PORT), "bash", "-c", "exec " + text.replace(BACKGROUND, ""));
+                goOn(used, used.file(PORT), "bash", "-c", "exec " + text.replace(BACKGROUND, ""));
                 return List.of();
             }
-            Process process = builder("bash", "-c", text)
-                    .directory((sample ? ROOT : desk).toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(printed.toFile())
-                    .start();
-            if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-                throw new AssertionError(command + " is still running\n" + Files.readString(printed));
-            }
+            Path printed = used.file("printed.txt");
+            int status = toItsEnd(builder(used, text), printed);
             List<String> lines = Files.readAllLines(printed);
-            if ((process.exitValue() == 0) == Stage.fails(command)) {
-                throw new AssertionError(
-                        command + " ended with " + process.exitValue() + "\n" + String.join("\n", lines));
+            if ((status == 0) == Stage.fails(command)) {
+                throw new AssertionError(command + " ended with " + status + "\n" + String.join("\n", lines));
             }
             return lines;
         } catch (IOException e) {
@@ -100,128 +76,99 @@ final class Workbench implements AutoCloseable {
         }
     }
 
-    private ProcessBuilder builder(String... command) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command);
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> name.matches("(OTEL|HEDDLE|OPENAI|ANTHROPIC)_.*|JAVA_TOOL_OPTIONS"));
-        String bin = Path.of(System.getProperty("java.home"), "bin").toString();
-        environment.put(
-                "PATH", String.join(File.pathSeparator, desk.resolve("bin").toString(), bin, System.getenv("PATH")));
-        if (!List.of(command).toString().contains(SAMPLES) && provider != null) {
-            environment.put("HOME", desk.resolve("home").toString());
-            environment.put("HEDDLE_LEDGER_DIRECTORY", ledger().toString());
-            environment.put(
-                    "HEDDLE_CACHE_SEMANTIC_DIRECTORY", desk.resolve("shadow").toString());
-            environment.put("OPENAI_API_KEY", "local");
+    private static int toItsEnd(ProcessBuilder builder, Path printed) throws IOException, InterruptedException {
+        Process process = builder.redirectErrorStream(true)
+                .redirectOutput(printed.toFile())
+                .start();
+        if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new AssertionError(builder.command() + " is still running\n" + Files.readString(printed));
+        }
+        return process.exitValue();
+    }
+
+    private Desk desk() throws IOException {
+        Desk laid = desk;
+        if (laid == null) {
+            provider = ProviderSimulator.start();
+            laid = Desk.lay(folder, document);
+            desk = laid;
+        }
+        return laid;
+    }
+
+    private ProcessBuilder builder(Desk used, String text) throws IOException {
+        if (text.startsWith(SAMPLES)) {
+            ProcessBuilder builder = new ProcessBuilder("bash", "-c", text).directory(Document.ROOT.toFile());
+            clean(builder, used);
+            return builder;
+        }
+        return atDesk(used, "bash", "-c", text);
+    }
+
+    private ProcessBuilder atDesk(Desk used, String... command) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(used.folder().toFile());
+        Map<String, String> environment = clean(builder, used);
+        environment.put("HOME", used.home().toString());
+        environment.put("HEDDLE_LEDGER_DIRECTORY", used.ledger().toString());
+        environment.put("HEDDLE_CACHE_SEMANTIC_DIRECTORY", used.shadow().toString());
+        environment.put("OPENAI_API_KEY", "local");
+        if (provider != null) {
             environment.put("OPENAI_BASE_URL", provider.baseUrl() + "/v1");
-            Path port = desk.resolve(PORT);
-            if (Files.exists(port)) {
-                environment.put(
-                        "URL", "http://127.0.0.1:" + Files.readString(port).strip());
-            }
+        }
+        if (Files.exists(used.file(PORT))) {
+            String port = Files.readString(used.file(PORT)).strip();
+            environment.put("URL", "http://127.0.0.1:" + port);
         }
         return builder;
     }
 
-    private Path ledger() {
-        return desk.resolve("home/.heddle/ledger");
+    /** Without what the machine's user has set, and with the JDK of this build. */
+    private static Map<String, String> clean(ProcessBuilder builder, Desk used) {
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> name.matches("(OTEL|HEDDLE|OPENAI|ANTHROPIC)_.*|JAVA_TOOL_OPTIONS"));
+        String path = used.programs() + File.pathSeparator + JDK + File.pathSeparator + System.getenv("PATH");
+        environment.put("PATH", path);
+        return environment;
     }
 
-    private void lay() throws IOException {
-        provider = ProviderSimulator.start();
-        Files.createDirectories(desk.resolve("bin"));
-        Files.createDirectories(desk.resolve("classes"));
-        Files.createDirectories(ledger());
-        Files.createSymbolicLink(desk.resolve("heddle.jar"), ROOT.resolve("javaagent/target/heddle.jar"));
-        for (String artifact : List.of(
-                "heddle-processor", "heddle-annotations", "heddle-bridge", "heddle-provider-simulator", "ecj")) {
-            Files.createSymbolicLink(desk.resolve(artifact + ".jar"), onClassPath(artifact));
-        }
-        Path mvn = Files.writeString(desk.resolve("bin/mvn"), Stage.MAVEN);
-        if (!mvn.toFile().setExecutable(true)) {
-            throw new IOException(mvn + " cannot be made executable");
-        }
-        Files.writeString(desk.resolve(SOURCE), Stage.SOURCE);
-        layApplication();
-        Stage.set(document, desk, ledger());
-    }
-
-    /** A jar that only says which class of which class path is its main class. */
-    private void layApplication() throws IOException {
-        List<String> classPath = new ArrayList<>();
-        for (String entry : quickstart().split(File.pathSeparator, -1)) {
-            classPath.add(Path.of(entry).toUri().toString());
-        }
-        Manifest manifest = new Manifest();
-        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "com.example.quickstart.Quickstart");
-        manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", classPath));
-        try (OutputStream file = Files.newOutputStream(desk.resolve("your-application.jar"));
-                JarOutputStream jar = new JarOutputStream(file, manifest)) {
-            jar.finish();
-        }
-    }
-
-    /** One that is running. */
-    private Process application() throws IOException, InterruptedException {
-        Process running = application;
-        if (running == null) {
-            Path ready = desk.resolve("ready.txt");
-            running = awaiting(
-                    ready,
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-javaagent:" + desk.resolve("heddle.jar"),
-                    "-cp",
-                    quickstart(),
-                    "com.example.quickstart.LocalProvider",
-                    ready.toString());
-            application = running;
-        }
-        return running;
+    /** An application that runs under the agent, whatever it does. */
+    private Process application(Desk used) throws IOException, InterruptedException {
+        Path ready = used.file("ready.txt");
+        return goOn(
+                used,
+                ready,
+                JDK.resolve("java").toString(),
+                "-javaagent:" + used.agent(),
+                "-cp",
+                Desk.quickstartClassPath(),
+                "com.example.quickstart.LocalProvider",
+                ready.toString());
     }
 
     /** Starts a program that goes on when it has written a file. */
-    private Process awaiting(Path ready, String... command) throws IOException, InterruptedException {
-        Process process = builder(command)
-                .directory(desk.toFile())
+    private Process goOn(Desk used, Path ready, String... command) throws IOException, InterruptedException {
+        Process process = atDesk(used, command)
                 .redirectErrorStream(true)
-                .redirectOutput(desk.resolve("background.txt").toFile())
+                .redirectOutput(used.file("background.txt").toFile())
                 .start();
+        goingOn.add(process);
         while (!Files.exists(ready) && process.isAlive()) {
             Thread.sleep(50);
         }
         return process;
     }
 
-    private static String quickstart() throws IOException {
-        return QUICKSTART.resolve("classes")
-                + File.pathSeparator
-                + Files.readString(QUICKSTART.resolve("classpath.txt")).strip();
-    }
-
-    private static Path onClassPath(String artifact) {
-        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-                .map(Path::of)
-                .filter(entry -> entry.getFileName().toString().startsWith(artifact + "-"))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(artifact + " was not packaged"));
-    }
-
-    /** Links too are cleared away: what they lead to is not the desk's. */
     @Override
     public void close() throws IOException {
-        for (Process process : new Process[] {application, background}) {
-            if (process != null) {
-                process.destroyForcibly();
-            }
-        }
+        goingOn.forEach(Process::destroyForcibly);
         if (provider != null) {
             provider.close();
-            try (Stream<Path> files = Files.list(desk)) {
-                for (Path link : files.filter(Files::isSymbolicLink).toList()) {
-                    Files.delete(link);
-                }
-            }
+        }
+        if (desk != null) {
+            desk.clear();
         }
     }
 }

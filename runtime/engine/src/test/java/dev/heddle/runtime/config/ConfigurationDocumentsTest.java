@@ -17,12 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Holds the documentation and the JSON Schema to the table of settings. {@code mvn test -pl runtime/engine -am
@@ -34,7 +29,6 @@ final class ConfigurationDocumentsTest {
     private static final Path SCHEMA = Path.of("src/main/resources/dev/heddle/runtime/config/heddle.schema.json");
     private static final String BEGIN = "<!-- settings: generated, and held by a test -->\n";
     private static final String END = "<!-- settings end -->";
-    private static final Pattern YAML_BLOCK = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
     private static final boolean WRITE = Boolean.getBoolean("heddle.write");
 
     @Test
@@ -70,35 +64,6 @@ final class ConfigurationDocumentsTest {
             assertThat(settingsIn(new String(schema.readAllBytes(), StandardCharsets.UTF_8)))
                     .containsExactlyInAnyOrderElementsOf(expected);
         }
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "configuration.md",
-                "prices.md",
-                "services.md",
-                "routing.md",
-                "prompt-caching.md",
-                "cache.md",
-                "budgets.md",
-                "semantic-cache.md",
-                "stores.md"
-            })
-    void theExamplesInTheDocumentationAreValid(String name, @TempDir Path directory) throws IOException {
-        Matcher examples = YAML_BLOCK.matcher(Files.readString(DOCS.resolve(name)));
-        int count = 0;
-        while (examples.find()) {
-            ConfigFixture given = new ConfigFixture(directory)
-                    .variable("DATA_DIR", "/data")
-                    .variable("HOUSE_KEY", "secret")
-                    .variable("PG_PASSWORD", "secret")
-                    .variable("REDIS_URL", "redis://cache.internal:6379")
-                    .file(examples.group(1));
-            assertThat(given.problems()).as(examples.group(1)).isEmpty();
-            count++;
-        }
-        assertThat(count).isPositive();
     }
 
     @Test
