@@ -36,6 +36,7 @@ echo
 echo "== with the agent"
 run -javaagent:"$root/javaagent/target/heddle.jar" \
   -Dheddle.config="$here/heddle.yaml" \
+  --enable-native-access=ALL-UNNAMED \
   -Dheddle.extensions="$root/runtime/embeddings/target/heddle-embeddings.jar" \
   -Dheddle.ledger.directory="$target/ledger"
 echo
