@@ -9,12 +9,14 @@ import dev.heddle.runtime.httpclient.Hedge;
 import dev.heddle.runtime.httpclient.Hedging;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a bug of Heddle away from the application: whatever the flow behind it throws is counted, and from then on the call
  * goes on as if Heddle were not there: sent if it was not, delivered if it was.
+ *
+ * <p>Every event is guarded where it stands and not by one method for all: that would call each through a lambda, which costs the
+ * first call class loading and every call what the compiler cannot see behind it.
  */
 final class GuardedFlow implements Hedging {
 
@@ -36,38 +38,71 @@ final class GuardedFlow implements Hedging {
 
     @Override
     public Step start() {
-        return step("start", flow::start, Step.Send.UNCHANGED);
+        Step otherwise = Step.Send.UNCHANGED;
+        try {
+            return sent(broken ? otherwise : flow.start());
+        } catch (Throwable t) {
+            return sent(stop("start", t, otherwise));
+        }
     }
 
     @Override
     public Step waited() {
-        return step("waited", flow::waited, Step.Send.UNCHANGED);
+        Step otherwise = Step.Send.UNCHANGED;
+        try {
+            return sent(broken ? otherwise : flow.waited());
+        } catch (Throwable t) {
+            return sent(stop("waited", t, otherwise));
+        }
     }
 
     @Override
     public Step failed(Throwable error) {
-        return step("failed", () -> flow.failed(error), foreign ? Step.Send.UNCHANGED : Step.Rethrow.INSTANCE);
+        Step otherwise = foreign ? Step.Send.UNCHANGED : Step.Rethrow.INSTANCE;
+        try {
+            return sent(broken ? otherwise : flow.failed(error));
+        } catch (Throwable t) {
+            return sent(stop("failed", t, otherwise));
+        }
     }
 
     @Override
     public Step responded(int status, Headers headers) {
-        return step("responded", () -> flow.responded(status, headers), delivery());
+        Step otherwise = delivery();
+        try {
+            return sent(broken ? otherwise : flow.responded(status, headers));
+        } catch (Throwable t) {
+            return sent(stop("responded", t, otherwise));
+        }
     }
 
     @Override
     public Step inspected(byte[] body, boolean whole) {
-        return step("inspected", () -> flow.inspected(body, whole), delivery());
+        Step otherwise = delivery();
+        try {
+            return sent(broken ? otherwise : flow.inspected(body, whole));
+        } catch (Throwable t) {
+            return sent(stop("inspected", t, otherwise));
+        }
     }
 
     @Override
     public Step uncommitted(@Nullable Throwable error) {
-        boolean whole = error == null || foreign;
-        return step("uncommitted", () -> flow.uncommitted(error), whole ? delivery() : Step.Rethrow.INSTANCE);
+        Step otherwise = error == null || foreign ? delivery() : Step.Rethrow.INSTANCE;
+        try {
+            return sent(broken ? otherwise : flow.uncommitted(error));
+        } catch (Throwable t) {
+            return sent(stop("uncommitted", t, otherwise));
+        }
     }
 
     @Override
     public BodyFlow body() {
-        return guarded("body", () -> new GuardedBody(flow.body()), BodyFlow.UNOBSERVED);
+        try {
+            return broken ? BodyFlow.UNOBSERVED : new GuardedBody(flow.body());
+        } catch (Throwable t) {
+            return stop("body", t, BodyFlow.UNOBSERVED);
+        }
     }
 
     @Override
@@ -91,7 +126,11 @@ final class GuardedFlow implements Hedging {
 
     @Override
     public String[] responseHeaders() {
-        return guarded("responseHeaders", flow::responseHeaders, NO_HEADERS);
+        try {
+            return broken ? NO_HEADERS : flow.responseHeaders();
+        } catch (Throwable t) {
+            return stop("responseHeaders", t, NO_HEADERS);
+        }
     }
 
     @Override
@@ -106,7 +145,12 @@ final class GuardedFlow implements Hedging {
 
     @Override
     public @Nullable Hedge hedge() {
-        return flow instanceof Hedging hedging ? optional("hedge", hedging::hedge) : null;
+        try {
+            return !broken && flow instanceof Hedging hedging ? hedging.hedge() : null;
+        } catch (Throwable t) {
+            stop("hedge", t);
+            return null;
+        }
     }
 
     /** The response itself, unless it is to another request than the application's: then that is made now. */
@@ -114,36 +158,16 @@ final class GuardedFlow implements Hedging {
         return foreign ? Step.Send.UNCHANGED : Step.Deliver.INSTANCE;
     }
 
-    private Step step(String what, Supplier<Step> step, Step otherwise) {
-        Step next = guarded(what, step, otherwise);
+    private Step sent(Step next) {
         if (next instanceof Step.Send || next instanceof Step.SendElsewhere) {
             foreign = next instanceof Step.SendElsewhere;
         }
         return next;
     }
 
-    private <T> @Nullable T optional(String what, Supplier<@Nullable T> step) {
-        if (broken) {
-            return null;
-        }
-        try {
-            return step.get();
-        } catch (Throwable t) {
-            stop(what, t);
-            return null;
-        }
-    }
-
-    private <T> T guarded(String what, Supplier<T> step, T otherwise) {
-        if (broken) {
-            return otherwise;
-        }
-        try {
-            return step.get();
-        } catch (Throwable t) {
-            stop(what, t);
-            return otherwise;
-        }
+    private <T> T stop(String what, Throwable bug, T otherwise) {
+        stop(what, bug);
+        return otherwise;
     }
 
     private void stop(String what, Throwable bug) {
@@ -171,22 +195,39 @@ final class GuardedFlow implements Hedging {
 
         @Override
         public ByteBuffer received(ByteBuffer bytes) {
-            return guarded("body.received", () -> body.received(bytes), foreign ? NOTHING : bytes);
+            ByteBuffer otherwise = foreign ? NOTHING : bytes;
+            try {
+                return broken ? otherwise : body.received(bytes);
+            } catch (Throwable t) {
+                return stop("body.received", t, otherwise);
+            }
         }
 
         @Override
         public boolean rewrites() {
-            return guarded("body.rewrites", body::rewrites, true);
+            try {
+                return broken || body.rewrites();
+            } catch (Throwable t) {
+                return stop("body.rewrites", t, true);
+            }
         }
 
         @Override
         public boolean committed() {
-            return guarded("body.committed", body::committed, !foreign);
+            try {
+                return broken ? !foreign : body.committed();
+            } catch (Throwable t) {
+                return stop("body.committed", t, !foreign);
+            }
         }
 
         @Override
         public boolean rejected() {
-            return guarded("body.rejected", body::rejected, foreign);
+            try {
+                return broken ? foreign : body.rejected();
+            } catch (Throwable t) {
+                return stop("body.rejected", t, foreign);
+            }
         }
 
         @Override
@@ -196,28 +237,46 @@ final class GuardedFlow implements Hedging {
 
         @Override
         public Flow.@Nullable Publisher<ByteBuffer> rest(@Nullable Throwable error) {
-            Flow.Publisher<ByteBuffer> rest = optional("body.rest", () -> body.rest(error));
+            Flow.Publisher<ByteBuffer> rest = null;
+            try {
+                rest = broken ? null : body.rest(error);
+            } catch (Throwable t) {
+                stop("body.rest", t);
+            }
             return rest == null && broken && foreign && error == null ? new BrokenOff() : rest;
         }
 
         @Override
         public ByteBuffer completed() {
-            return guarded("body.completed", body::completed, ByteBuffer.allocate(0));
+            try {
+                return broken ? NOTHING : body.completed();
+            } catch (Throwable t) {
+                return stop("body.completed", t, NOTHING);
+            }
         }
 
         @Override
         public void failed(Throwable error) {
-            guarded("body.failed", () -> run(() -> body.failed(error)), true);
+            if (broken) {
+                return;
+            }
+            try {
+                body.failed(error);
+            } catch (Throwable t) {
+                stop("body.failed", t);
+            }
         }
 
         @Override
         public void cancelled() {
-            guarded("body.cancelled", () -> run(body::cancelled), true);
-        }
-
-        private boolean run(Runnable event) {
-            event.run();
-            return true;
+            if (broken) {
+                return;
+            }
+            try {
+                body.cancelled();
+            } catch (Throwable t) {
+                stop("body.cancelled", t);
+            }
         }
     }
 }

@@ -4,11 +4,15 @@ import dev.heddle.bridge.InternalErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** All observers of one call; one that fails is counted and does not disturb the others. */
+/**
+ * All observers of one call; one that fails is counted and does not disturb the others. Each event has a loop of its own: one loop
+ * for all would call whatever it is given through an interface that the compiler cannot see behind.
+ */
 final class Observers {
+
+    private static final String[] NO_HEADERS = {};
 
     private final List<CallListener.CallObserver> observers;
 
@@ -22,14 +26,20 @@ final class Observers {
             try {
                 observers.add(listener.started(start));
             } catch (Throwable t) {
-                InternalErrors.ofProcess().report("listener.started", t);
+                failed("started", t);
             }
         }
         return new Observers(observers);
     }
 
     void attempted(AttemptRecord attempt) {
-        each("listener.attempted", observer -> observer.attempted(attempt));
+        for (CallListener.CallObserver observer : observers) {
+            try {
+                observer.attempted(attempt);
+            } catch (Throwable t) {
+                failed("attempted", t);
+            }
+        }
     }
 
     /** The answer is that of another call. */
@@ -38,39 +48,69 @@ final class Observers {
             try {
                 observers.get(i).answeredBy(other.observers.get(i));
             } catch (Throwable t) {
-                InternalErrors.ofProcess().report("listener.answeredBy", t);
+                failed("answeredBy", t);
             }
         }
     }
 
     void contentArrived(long events, long sinceStartNanos) {
-        each("listener.contentArrived", observer -> observer.contentArrived(events, sinceStartNanos));
+        for (CallListener.CallObserver observer : observers) {
+            try {
+                observer.contentArrived(events, sinceStartNanos);
+            } catch (Throwable t) {
+                failed("contentArrived", t);
+            }
+        }
     }
 
     void ended(CallRecord call) {
-        each("listener.ended", observer -> observer.ended(call));
+        for (CallListener.CallObserver observer : observers) {
+            try {
+                observer.ended(call);
+            } catch (Throwable t) {
+                failed("ended", t);
+            }
+        }
     }
 
     String[] headers() {
-        List<String> headers = new ArrayList<>();
-        BiConsumer<String, String> collect = (name, value) -> {
-            headers.add(name);
-            headers.add(value);
-        };
-        each("listener.inject", observer -> observer.inject(collect));
-        return headers.toArray(String[]::new);
+        HeaderList headers = new HeaderList();
+        for (CallListener.CallObserver observer : observers) {
+            try {
+                observer.inject(headers);
+            } catch (Throwable t) {
+                failed("inject", t);
+            }
+        }
+        return headers.names.isEmpty() ? NO_HEADERS : headers.names.toArray(NO_HEADERS);
+    }
+
+    /** Names and values in turn. */
+    private static final class HeaderList implements BiConsumer<String, String> {
+
+        private final List<String> names = new ArrayList<>(0);
+
+        @Override
+        public void accept(String name, String value) {
+            names.add(name);
+            names.add(value);
+        }
     }
 
     /** Activates every observer that has a context; closed in reverse. */
     @Nullable
     AutoCloseable activate() {
-        List<AutoCloseable> active = new ArrayList<>(1);
-        each("listener.activate", observer -> {
-            AutoCloseable one = observer.activate();
-            if (one != null) {
-                active.add(0, one);
+        List<AutoCloseable> active = new ArrayList<>(0);
+        for (CallListener.CallObserver observer : observers) {
+            try {
+                AutoCloseable one = observer.activate();
+                if (one != null) {
+                    active.add(0, one);
+                }
+            } catch (Throwable t) {
+                failed("activate", t);
             }
-        });
+        }
         if (active.isEmpty()) {
             return null;
         }
@@ -83,13 +123,7 @@ final class Observers {
         }
     }
 
-    private void each(String kind, Consumer<CallListener.CallObserver> event) {
-        for (CallListener.CallObserver observer : observers) {
-            try {
-                event.accept(observer);
-            } catch (Throwable t) {
-                InternalErrors.ofProcess().report(kind, t);
-            }
-        }
+    private static void failed(String event, Throwable t) {
+        InternalErrors.ofProcess().report("listener." + event, t);
     }
 }
