@@ -22,7 +22,7 @@ import dev.heddle.javaagent.weaving.WeavingTransformer;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ public final class AgentStarter {
      * @return doctor's report at any later time, as text
      */
     public static Supplier<String> start(Instrumentation instrumentation, String version) {
-        AtomicReference<AgentEngine> started = new AtomicReference<>();
+        BuiltSdks sdks = new BuiltSdks();
         List<Transport> transports = List.of(
                 new OkHttpTransport(),
                 new HttpClientTransport(),
@@ -50,14 +50,14 @@ public final class AgentStarter {
                 new GenAiRetryInterceptor(),
                 new SpringRetryTemplates(),
                 new AsyncOrigins(),
-                new BuiltOpenTelemetry((sdk, built) -> offer(started.get(), sdk, built)));
+                new BuiltOpenTelemetry(sdks));
         List<Target> targets = new ArrayList<>();
         for (Transport transport : transports) {
             targets.addAll(transport.targets());
         }
         WeavingReport weaving = new WeavingReport();
         AgentEngine engine = new AgentEngine(new HookDispatcher(transports));
-        started.set(engine);
+        sdks.engine = engine;
         Doctor doctor = new Doctor(version, weaving, engine);
         Runtime.getRuntime().addShutdownHook(new ShutdownThread(engine, doctor));
         Bridge.install(new AgentServices(engine));
@@ -65,10 +65,18 @@ public final class AgentStarter {
         return doctor;
     }
 
-    private static void offer(@Nullable AgentEngine engine, Class<?> sdk, Object built) {
-        RunningAgent running = engine == null ? null : engine.running();
-        if (running != null) {
-            running.sinks().offer(sdk, built);
+    /** Offers what the application builds to the engine. No lambda: until the application itself has one, each costs a millisecond. */
+    private static final class BuiltSdks implements BiConsumer<Class<?>, Object> {
+
+        private volatile @Nullable AgentEngine engine;
+
+        @Override
+        public void accept(Class<?> sdk, Object built) {
+            AgentEngine made = engine;
+            RunningAgent running = made == null ? null : made.running();
+            if (running != null) {
+                running.sinks().offer(sdk, built);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,18 @@ public final class WeavingTransformer implements ClassFileTransformer {
      */
     public WeavingTransformer(List<Target> targets, BooleanSupplier beforeFirstWeave, WeavingReport report) {
         this.targets = new Targets(targets);
-        this.annotated = new AnnotatedMethods((loader, problem) ->
-                report.failed("the index of annotated methods", loader, "cannot be read", problem));
+        this.annotated = new AnnotatedMethods(new UnreadableIndexes(report));
         this.beforeFirstWeave = beforeFirstWeave;
         this.report = report;
+    }
+
+    /** No lambda: every JVM would pay for it, at its start. */
+    private record UnreadableIndexes(WeavingReport report) implements BiConsumer<ClassLoader, Exception> {
+
+        @Override
+        public void accept(ClassLoader loader, Exception problem) {
+            report.failed("the index of annotated methods", loader, "cannot be read", problem);
+        }
     }
 
     /** Registers with the JVM and weaves what is already loaded. */

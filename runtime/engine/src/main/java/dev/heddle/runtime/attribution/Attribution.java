@@ -34,8 +34,8 @@ public record Attribution(
                 stronger.tenant == null ? tenant : stronger.tenant);
     }
 
-    /** Asked for every call; what the compiler generates for {@code equals} costs milliseconds at the first. */
-    private boolean isNone() {
+    /** Whether nothing is known; what the compiler generates for {@code equals} would cost the first call milliseconds. */
+    public boolean isNone() {
         return feature == null && team == null && user == null && tenant == null;
     }
 

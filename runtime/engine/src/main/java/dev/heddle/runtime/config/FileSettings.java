@@ -36,6 +36,6 @@ record FileSettings(SettingValues values, Map<FilePart<?>, FilePart.Found<?>> pa
         Origin at = at(part);
         return at == null
                 ? new EffectiveSetting(part.key(), "none", Origin.DEFAULT)
-                : new EffectiveSetting(part.key(), part.summary().apply(get(part)), at);
+                : new EffectiveSetting(part.key(), part.summary(get(part)), at);
     }
 }

@@ -7,7 +7,9 @@ import dev.heddle.runtime.dialect.gemini.GeminiDialect;
 import dev.heddle.runtime.dialect.ollama.OllamaDialect;
 import dev.heddle.runtime.dialect.openai.OpenAiDialect;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +38,14 @@ public final class Dialects {
         byPathEnd.forEach((suffix, dialect) -> entries.add(new Entry(suffix, dialect)));
         entries.sort(
                 Comparator.comparingInt((Entry entry) -> entry.suffix.length()).reversed());
-        for (int slot = 0; slot < SLOTS; slot++) {
-            int last = slot;
-            Entry[] ending = entries.stream()
-                    .filter(entry -> entry.suffix.charAt(entry.suffix.length() - 1) == last)
-                    .toArray(Entry[]::new);
-            byLastCharacter[slot] = ending.length == 0 ? NONE : ending;
+        Arrays.fill(byLastCharacter, NONE);
+        for (Entry entry : entries) {
+            int slot = entry.suffix.charAt(entry.suffix.length() - 1);
+            Entry[] before = byLastCharacter[slot];
+            byLastCharacter[slot] = Arrays.copyOf(before, before.length + 1);
+            byLastCharacter[slot][before.length] = entry;
         }
-        all = byPathEnd.values().stream().distinct().toList();
+        all = List.copyOf(new LinkedHashSet<>(byPathEnd.values()));
     }
 
     /** All dialects that Heddle speaks. */

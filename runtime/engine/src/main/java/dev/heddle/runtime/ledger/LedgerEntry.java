@@ -95,7 +95,7 @@ public sealed interface LedgerEntry extends Queued {
         static Labels of(CallStart start) {
             Attribution attribution = start.attribution();
             CallSpec method = start.method();
-            if (attribution.equals(Attribution.NONE) && method == null && start.route() == null) {
+            if (attribution.isNone() && method == null && start.route() == null) {
                 return NONE;
             }
             return new Labels(

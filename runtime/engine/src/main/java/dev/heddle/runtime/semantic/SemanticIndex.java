@@ -20,21 +20,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class SemanticIndex {
 
-    private static final Comparator<Digest> BY_BITS = Comparator.comparingLong(Digest::first)
-            .thenComparingLong(Digest::second)
-            .thenComparingLong(Digest::third)
-            .thenComparingLong(Digest::fourth);
-
     private final ConcurrentHashMap<PartitionKey, Partition> partitions = new ConcurrentHashMap<>();
 
     /** Under the lock of this object: all entries by key, oldest first. */
     private final LinkedHashMap<Digest, IndexEntry> byAge = new LinkedHashMap<>();
 
     /** Under the lock of this object. */
-    private final TreeSet<IndexEntry> byExpiry =
-            new TreeSet<>(Comparator.comparingLong(IndexEntry::expiresMillis).thenComparing(IndexEntry::key, BY_BITS));
+    private final TreeSet<IndexEntry> byExpiry = new TreeSet<>(new ByExpiry());
 
     private long bytes;
+
+    /** Then by key. Not of lambdas, which every engine would make at its start. */
+    private static final class ByExpiry implements Comparator<IndexEntry> {
+
+        @Override
+        public int compare(IndexEntry one, IndexEntry other) {
+            int expiry = Long.compare(one.expiresMillis(), other.expiresMillis());
+            return expiry != 0 ? expiry : compare(one.key(), other.key());
+        }
+
+        private static int compare(Digest one, Digest other) {
+            int first = Long.compare(one.first(), other.first());
+            int second = first != 0 ? first : Long.compare(one.second(), other.second());
+            int third = second != 0 ? second : Long.compare(one.third(), other.third());
+            return third != 0 ? third : Long.compare(one.fourth(), other.fourth());
+        }
+    }
 
     /** The nearest entries, nearest first. */
     List<Neighbour> nearest(PartitionKey partition, float[] vector, int count, long epochMillis) {

@@ -34,6 +34,7 @@ import dev.heddle.runtime.telemetry.TelemetryListener;
 import dev.heddle.runtime.telemetry.TelemetrySettings;
 import dev.heddle.runtime.time.TimeSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -149,18 +150,10 @@ public final class EngineStart {
 
     private static Map<GenAiMetric, LongSupplier> processTotals(
             @Nullable LedgerListener ledger, SpendAlerts alerts, Budgets budgets) {
-        return Map.of(
-                GenAiMetric.LEDGER_DROPPED,
-                ledger == null ? () -> 0 : ledger::dropped,
-                GenAiMetric.ALERT_SPIKE,
-                alerts::spikes,
-                GenAiMetric.ALERT_CONCENTRATION,
-                alerts::concentrations,
-                GenAiMetric.ALERT_UNATTRIBUTED,
-                alerts::unattributed,
-                GenAiMetric.ALERT_UNPRICED,
-                alerts::unpriced,
-                GenAiMetric.BUDGET_STORE_FAILURES,
-                budgets::storeFailures);
+        Map<GenAiMetric, LongSupplier> totals = new EnumMap<>(GenAiMetric.class);
+        for (GenAiMetric metric : ProcessTotal.METRICS) {
+            totals.put(metric, new ProcessTotal(metric, ledger, alerts, budgets));
+        }
+        return totals;
     }
 }
