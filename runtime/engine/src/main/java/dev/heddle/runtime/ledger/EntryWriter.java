@@ -8,7 +8,6 @@ import dev.heddle.runtime.call.AttemptRecord;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.cost.Usage;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -168,7 +167,7 @@ final class EntryWriter {
     }
 
     private static void writeTime(String field, long epochNanos, JsonGenerator line) throws IOException {
-        line.writeStringField(field, Instant.ofEpochSecond(0, epochNanos).toString());
+        line.writeStringField(field, UtcTime.text(epochNanos));
     }
 
     private static void writeText(String field, @Nullable String text, JsonGenerator line) throws IOException {
