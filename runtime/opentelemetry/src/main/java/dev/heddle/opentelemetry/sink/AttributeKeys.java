@@ -12,7 +12,26 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Turns attributes of the bridge into OpenTelemetry's. Names come from a fixed table, so their keys are kept. Thread-safe. */
 final class AttributeKeys {
 
+    /** More than any application has; a set takes about a kilobyte. */
+    static final int MOST_SETS = 500;
+
     private final Map<String, AttributeKey<?>> keys = new ConcurrentHashMap<>();
+    private final Map<Map<String, Object>, Attributes> sets = new ConcurrentHashMap<>();
+
+    /**
+     * Of a measurement. A call makes some ten, whose attributes are the same in call after call: a set is made once, which also
+     * spares the SDK to hash it again.
+     */
+    Attributes measured(Map<String, Object> values) {
+        Attributes known = sets.get(values);
+        if (known == null) {
+            known = attributes(values);
+            if (sets.size() < MOST_SETS) {
+                sets.put(Map.copyOf(values), known);
+            }
+        }
+        return known;
+    }
 
     Attributes attributes(Map<String, Object> values) {
         AttributesBuilder attributes = Attributes.builder();

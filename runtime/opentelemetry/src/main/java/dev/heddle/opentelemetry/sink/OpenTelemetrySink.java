@@ -140,7 +140,7 @@ public final class OpenTelemetrySink implements TelemetrySink {
     @Override
     public void record(Instrument instrument, double value, Map<String, Object> attributes) {
         if (meters != null) {
-            meters.record(instrument, value, keys.attributes(attributes));
+            meters.record(instrument, value, keys.measured(attributes));
         }
     }
 
