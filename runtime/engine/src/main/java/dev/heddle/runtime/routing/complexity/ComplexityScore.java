@@ -1,10 +1,6 @@
 package dev.heddle.runtime.routing.complexity;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.DoubleStream;
 
 /**
  * How hard a request looks. Immutable.
@@ -18,20 +14,33 @@ public record ComplexityScore(double value, String reason) {
     private static final double WORTH_NAMING = 0.05;
     private static final int MOST_NAMES = 3;
 
-    private record Part(Signal signal, double value) {}
-
     /** The score of a request with these features: the same for the same, so that recorded features can be scored again. */
     public static ComplexityScore of(ComplexityFeatures features) {
-        List<Part> parts = Stream.of(Signal.values())
-                .map(signal -> new Part(signal, signal.of(features)))
-                .toList();
-        double sum = parts.stream().mapToDouble(Part::value).sum();
-        String reason = parts.stream()
-                .filter(part -> part.value >= WORTH_NAMING)
-                .sorted(Comparator.comparingDouble(Part::value).reversed())
-                .limit(MOST_NAMES)
-                .map(part -> part.signal.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.joining("+"));
+        Signal[] signals = Signal.values();
+        double[] values = new double[signals.length];
+        for (Signal signal : signals) {
+            values[signal.ordinal()] = signal.of(features);
+        }
+        String reason = reason(signals, values);
+        // Compensated, so that what is a threshold on paper is one here.
+        double sum = DoubleStream.of(values).sum();
         return new ComplexityScore(Math.min(1, Math.max(0, sum)), reason);
+    }
+
+    private static String reason(Signal[] signals, double[] values) {
+        double[] left = values.clone();
+        StringBuilder reason = new StringBuilder();
+        for (int named = 0; named < MOST_NAMES; named++) {
+            int strongest = 0;
+            for (int i = 1; i < left.length; i++) {
+                strongest = left[i] > left[strongest] ? i : strongest;
+            }
+            if (left[strongest] < WORTH_NAMING) {
+                break;
+            }
+            left[strongest] = 0;
+            reason.append(named == 0 ? "" : "+").append(signals[strongest].label());
+        }
+        return reason.toString();
     }
 }

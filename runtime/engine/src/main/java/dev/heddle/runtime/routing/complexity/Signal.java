@@ -1,5 +1,6 @@
 package dev.heddle.runtime.routing.complexity;
 
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -19,12 +20,18 @@ enum Signal {
     STRUCTURED(0.05, f -> f.structured()),
     SIMPLE(-0.15, f -> f.simple() > 0 && f.reasoning() == 0 ? 1 - ramp(f.text(), 100, 400) : 0);
 
+    private final String label = name().toLowerCase(Locale.ROOT);
     private final double weight;
     private final ToDoubleFunction<ComplexityFeatures> strength;
 
     Signal(double weight, ToDoubleFunction<ComplexityFeatures> strength) {
         this.weight = weight;
         this.strength = strength;
+    }
+
+    /** As it stands in a reason, for example {@code reasoning}. */
+    String label() {
+        return label;
     }
 
     double weight() {
