@@ -20,6 +20,9 @@ public final class WholeCalls {
     private static final List<Agent> AGENTS =
             List.of(Agent.NONE, Agent.HEDDLE, Agent.HEDDLE_EXPORTING, Agent.HEDDLE_ALL);
 
+    /** Of the warm-up, so much less once more before a scenario is measured. */
+    private static final int AGAIN = 10;
+
     private final JvmLauncher launcher;
     private final String provider;
 
@@ -47,16 +50,22 @@ public final class WholeCalls {
                 clients.add(ClientProcess.start(launcher, agent, provider));
             }
             for (Scenario scenario : Scenario.values()) {
-                for (ClientProcess client : clients) {
-                    client.run(scenario, warmUpBlocks * scenario.block);
-                }
+                warmUp(scenario, clients, warmUpBlocks);
             }
             for (Scenario scenario : Scenario.values()) {
+                // What came since then has made the JVM take some of its code back.
+                warmUp(scenario, clients, warmUpBlocks / AGAIN);
                 report(scenario, clients, rounds(scenario, clients, rounds), table);
             }
             return List.of(table, memory(clients));
         } finally {
             clients.forEach(ClientProcess::close);
+        }
+    }
+
+    private static void warmUp(Scenario scenario, List<ClientProcess> clients, int blocks) throws IOException {
+        for (ClientProcess client : clients) {
+            client.run(scenario, blocks * scenario.block);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
 import dev.heddle.runtime.call.CallContexts;
+import dev.heddle.runtime.call.CallListener;
 import dev.heddle.runtime.call.CallSettings;
 import dev.heddle.runtime.call.EngineParts;
 import dev.heddle.runtime.call.HeddleEngine;
@@ -20,6 +21,8 @@ import dev.heddle.runtime.ledger.LedgerConfig;
 import dev.heddle.runtime.ledger.LedgerListener;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.retry.RetryPolicy;
+import dev.heddle.runtime.telemetry.TelemetryListener;
+import dev.heddle.runtime.telemetry.TelemetrySettings;
 import dev.heddle.runtime.time.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +36,6 @@ import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -55,8 +57,14 @@ public class EngineCallBenchmark {
 
     private final Path directory = temporaryDirectory();
     private final LedgerListener ledger = new LedgerListener(LedgerConfig.inDirectory(directory), TimeSource.SYSTEM);
-    private final HeddleEngine recording = engine(ledger);
-    private final HeddleEngine silent = engine(null);
+    private final TelemetryListener telemetry = new TelemetryListener(
+            woven -> List.of(new UnkeptTelemetry()),
+            TelemetrySettings.fromEnvironment(name -> null),
+            () -> 0,
+            line -> {});
+    private final HeddleEngine recording = engine(CallContexts.NONE, ledger);
+    private final HeddleEngine traced = engine(telemetry, telemetry);
+    private final HeddleEngine silent = engine(CallContexts.NONE);
     private final ByteBuffer response = Wire.response(1_000);
     private final WireRequest request =
             new WireRequest("benchmark", "POST", Wire.CHAT, Headers.NONE, Wire.request(false), 0);
@@ -84,6 +92,12 @@ public class EngineCallBenchmark {
     @Benchmark
     public ByteBuffer callWithLedger() {
         return call(recording);
+    }
+
+    /** Without a ledger; what an SDK does with spans and measurements comes on top. */
+    @Benchmark
+    public ByteBuffer callWithTelemetry() {
+        return call(traced);
     }
 
     @Benchmark
@@ -114,7 +128,7 @@ public class EngineCallBenchmark {
         }
     }
 
-    private static HeddleEngine engine(@Nullable LedgerListener ledger) {
+    private static HeddleEngine engine(CallContexts contexts, CallListener... listeners) {
         CallSettings settings =
                 new CallSettings(true, true, RetryPolicy.DEFAULT, RetryBudgetPolicy.DEFAULT, true, false);
         return new HeddleEngine(new EngineParts(
@@ -122,9 +136,9 @@ public class EngineCallBenchmark {
                 new ProviderNames(Map.of()),
                 new PriceCatalogue(PriceOverrides.NONE),
                 new CircuitBreakers(CircuitBreakerPolicy.DEFAULT, CircuitListener.NONE),
-                ledger == null ? List.of() : List.of(ledger),
+                List.of(listeners),
                 () -> settings,
-                CallContexts.NONE,
+                contexts,
                 TimeSource.SYSTEM,
                 () -> ThreadLocalRandom.current().nextLong()));
     }
