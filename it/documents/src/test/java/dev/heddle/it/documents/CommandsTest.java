@@ -67,8 +67,8 @@ class CommandsTest {
 
     @Test
     void whatMavenCannotFindIsSeen() {
-        assertThat(MavenCommand.missing("mvn -B verifi -Pshort -pl it/nowhere"))
-                .contains("verifi", "-Pshort", "it/nowhere");
+        assertThat(MavenCommand.missing("mvn -B verifi spotles:apply spotless:apply@all -Pshort -pl it/nowhere -o"))
+                .containsExactly("it/nowhere", "verifi", "spotles:apply", "spotless:apply@all", "-Pshort", "-o");
         assertThat(MavenCommand.missing("mvn test -pl runtime/engine -Dtest=NoTest -Dheddle.nothing=true"))
                 .containsExactly("NoTest", "heddle.nothing");
     }

@@ -24,6 +24,7 @@ class NamesTest {
     private static final Pattern TEST = Pattern.compile("[A-Z]\\w+(Test|IT|Benchmark)");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| `([a-z0-9.-]+)` \\|");
     private static final Pattern PROPERTY = Pattern.compile("-Dheddle\\.([a-z.-]+)(=.*)?");
+    private static final Pattern QUOTED = Pattern.compile("\"heddle\\.([a-z.-]+)\"");
     private static final Pattern MODULE = Pattern.compile("<module>(.+)</module>");
 
     private final List<Block> names = Document.all().stream()
@@ -63,8 +64,9 @@ class NamesTest {
     }
 
     @Test
-    void everyPropertyIsASetting() {
+    void everyPropertyIsASettingOrReadByATest() throws IOException {
         Set<String> keys = settings();
+        keys.addAll(ofTests());
         List<String> wrong = new ArrayList<>();
         for (Block name : names) {
             Matcher property = PROPERTY.matcher(name.text());
@@ -84,6 +86,18 @@ class NamesTest {
                 .toList();
 
         assertThat(modules).hasSizeGreaterThan(20).allMatch(module -> table.contains("| `" + module + "` |"));
+    }
+
+    /** What tests can be told. */
+    private static Set<String> ofTests() throws IOException {
+        Set<String> properties = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Document.ROOT)) {
+            for (Path test : files.filter(file -> file.toString().matches(".*/src/test/java/.*\\.java"))
+                    .toList()) {
+                QUOTED.matcher(Files.readString(test)).results().forEach(found -> properties.add(found.group(1)));
+            }
+        }
+        return properties;
     }
 
     private static Set<String> settings() {
