@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the outline of a chat request in one walk over its body, in which no text is decoded. The members' names tell the dialects
- * apart: OpenAI's chat completions and responses, Anthropic's messages, Gemini, Ollama and Bedrock's converse. Not thread-safe.
+ * apart: OpenAI's chat completions and responses, Anthropic's messages, Gemini, Cohere, Ollama and Bedrock's converse. Not thread-safe.
  */
 public final class PromptReader {
 
@@ -152,29 +152,34 @@ public final class PromptReader {
     /** Whether a part of a message is a text. */
     private boolean part(JsonCursor json) {
         boolean text = false;
+        boolean media = false;
+        String type = null;
         if (json.object()) {
             while (json.nextField()) {
                 switch (json.name()) {
                     case "text" -> text |= json.isString();
-                    case "type" -> type(json.string());
-                    case "image", "document", "video", "inlineData", "inline_data", "fileData", "file_data" -> images++;
+                    case "type" -> type = json.string();
+                    case "image", "document", "video", "inlineData", "inline_data", "fileData", "file_data" ->
+                        media = true;
                     case "toolUse", "toolResult", "functionCall", "functionResponse", "function_call" ->
                         toolsUsed = true;
                     default -> {}
                 }
             }
         }
+        toolsUsed |= isTool(type);
+        // Where it holds a document, Cohere's document is what a tool said.
+        if (media ? !"document".equals(type) : isMedia(type)) {
+            images++;
+        }
         return text;
     }
 
-    private void type(@Nullable String type) {
-        toolsUsed |= isTool(type);
-        if (type != null) {
-            switch (type) {
-                case "image", "image_url", "input_image", "document", "file", "input_file", "input_audio" -> images++;
-                default -> {}
-            }
-        }
+    private static boolean isMedia(@Nullable String type) {
+        return switch (String.valueOf(type)) {
+            case "image", "image_url", "input_image", "document", "file", "input_file", "input_audio" -> true;
+            default -> false;
+        };
     }
 
     private static boolean isTool(@Nullable String type) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the messages of a request, or the choices of an answer, whichever provider's shape they have: OpenAI's chat and
- * responses, Anthropic's, Gemini's, Bedrock's, Ollama's, or plain strings. Text, reasoning and tool traffic are read; of other
+ * responses, Anthropic's, Gemini's, Bedrock's, Cohere's, Ollama's, or plain strings. Text, reasoning and tool traffic are read; of other
  * parts, such as images, only the kind.
  */
 final class ContentReader {
@@ -43,6 +43,7 @@ final class ContentReader {
             parts.add(toolResponse(message));
         } else {
             addParts(parts, message.json("content", "parts"));
+            addPlan(parts, message.string("tool_plan"));
             addParts(parts, message.json("tool_calls"));
         }
         return new ContentMessage(role(message), parts, message.string("finish_reason"));
@@ -66,6 +67,13 @@ final class ContentReader {
             case "function" -> "tool";
             default -> role;
         };
+    }
+
+    /** What Cohere's models say before they call tools. */
+    private static void addPlan(List<ContentPart> parts, @Nullable String plan) {
+        if (plan != null && !plan.isEmpty()) {
+            parts.add(ContentPart.text(ContentPart.TEXT, plan));
+        }
     }
 
     private static void addParts(List<ContentPart> parts, @Nullable String json) {

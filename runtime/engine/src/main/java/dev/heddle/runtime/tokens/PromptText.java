@@ -40,6 +40,7 @@ final class PromptText {
             "content",
             "inputText",
             "requests",
+            "documents",
             "text");
     private static final Set<String> MESSAGES = Set.of("messages", "input", "contents");
     private static final Set<String> TOOLS = Set.of("tools", "functions", "toolConfig", "response_format");
@@ -71,8 +72,7 @@ final class PromptText {
             "inline_data",
             "fileData",
             "file_data",
-            "source",
-            "document");
+            "source");
 
     private final byte[] body;
 

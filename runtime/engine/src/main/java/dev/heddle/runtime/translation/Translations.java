@@ -4,6 +4,7 @@ import dev.heddle.runtime.dialect.Dialect;
 import dev.heddle.runtime.time.TimeSource;
 import dev.heddle.runtime.translation.anthropic.AnthropicTranslator;
 import dev.heddle.runtime.translation.bedrock.BedrockTranslator;
+import dev.heddle.runtime.translation.cohere.CohereTranslator;
 import dev.heddle.runtime.translation.gemini.GeminiTranslator;
 import dev.heddle.runtime.translation.ollama.OllamaTranslator;
 import dev.heddle.runtime.translation.openai.ChatTranslator;
@@ -55,6 +56,7 @@ public final class Translations {
                 new ResponsesTranslator(),
                 new AnthropicTranslator(),
                 new GeminiTranslator(),
+                new CohereTranslator(),
                 new OllamaTranslator(),
                 new BedrockTranslator());
     }

@@ -108,6 +108,17 @@ class PromptReaderTest {
     }
 
     @Test
+    void whatAToolSaidToCohereIsADocumentAndNoFile() {
+        PromptOutline outline = read("""
+                {"model":"command-a","messages":[{"role":"user","content":"Hi"},
+                  {"role":"assistant","tool_calls":[{"id":"1","function":{"name":"a"}}]},
+                  {"role":"tool","tool_call_id":"1","content":[{"type":"document","document":{"data":"42"}}]}]}""");
+
+        assertThat(outline.images()).isZero();
+        assertThat(outline.toolsUsed()).isTrue();
+    }
+
+    @Test
     void bedrocksToolsAreInTheirConfiguration() {
         PromptOutline outline = read(BEDROCK);
 

@@ -5,12 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.runtime.call.CallRecord;
+import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.json.JsonCursor;
+import dev.heddle.runtime.translation.Exchanges;
+import dev.heddle.runtime.translation.Losses;
+import dev.heddle.runtime.translation.Message;
+import dev.heddle.runtime.translation.Part;
+import dev.heddle.runtime.translation.Translations;
+import dev.heddle.runtime.translation.Translator;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ContentTest {
@@ -31,10 +42,53 @@ class ContentTest {
         [{"role":"model","parts":[{"text":"Hi"},{"functionCall":{"name":"f","args":{"a":1}}}]}] | [{"role":"assistant","parts":[{"type":"text","content":"Hi"},{"type":"tool_call","name":"f","arguments":{"a":1}}]}]
         [{"role":"user","parts":[{"functionResponse":{"name":"f","response":{"r":2}}},{"inlineData":{"data":"AA"}}]}] | [{"role":"user","parts":[{"type":"tool_call_response","response":{"r":2}},{"type":"inlineData"}]}]
         [{"role":"assistant","content":[{"text":"Hi"},{"toolUse":{"toolUseId":"u1","name":"f","input":{}}}]}] | [{"role":"assistant","parts":[{"type":"text","content":"Hi"},{"type":"tool_call","id":"u1","name":"f","arguments":{}}]}]
+        [{"role":"assistant","tool_plan":"I will","tool_calls":[{"id":"c1","type":"function","function":{"name":"f","arguments":"{}"}}]}] | [{"role":"assistant","parts":[{"type":"text","content":"I will"},{"type":"tool_call","id":"c1","name":"f","arguments":{}}]}]
         [{"content":{"parts":[{"text":"embed me"}]}}] | [{"role":"user","parts":[{"type":"text","content":"embed me"}]}]
         """)
     void messagesOfEveryProviderBecomeTheConventionsOnes(String prompt, String expected) {
         assertThat(captured(settings(8192, ContentRedactor.NONE), prompt)).containsEntry(INPUT, expected);
+    }
+
+    static List<Translator> translators() {
+        return Translations.all();
+    }
+
+    /** Nothing that a translator reads of a conversation is missing where it is captured. */
+    @ParameterizedTest
+    @MethodSource("translators")
+    void everyDialectsTextsCallsAndResultsAreCaptured(Translator translator) throws IOException {
+        String path = Exchanges.path(translator, "asked-for", true);
+        byte[] body = Exchanges.request(translator);
+        RequestFacts facts = translator.dialect().readRequest(path, body, true).orElseThrow();
+
+        String captured = ContentReader.messages(Objects.requireNonNull(facts.promptJson())).stream()
+                .flatMap(message -> message.parts().stream())
+                .map(part -> part.name() + part.content())
+                .collect(Collectors.joining("\n"));
+
+        for (Message message : translator.readRequest(path, body, new Losses()).messages()) {
+            if (!message.instructs()) {
+                assertThat(bare(captured))
+                        .contains(message.parts().stream()
+                                .map(ContentTest::said)
+                                .map(ContentTest::bare)
+                                .toList());
+            }
+        }
+    }
+
+    private static String said(Part part) {
+        if (part instanceof Part.ToolCall call) {
+            return call.name() + call.arguments();
+        }
+        if (part instanceof Part.ToolResult result) {
+            return result.text();
+        }
+        return part instanceof Part.Text text ? text.text() : "";
+    }
+
+    private static String bare(String json) {
+        return json.replaceAll("[\\s\\\\]", "");
     }
 
     @ParameterizedTest

@@ -35,6 +35,21 @@ class PromptTextTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'messages':[{'role':'user','content':'T'}]}",
+                "{'messages':[{'role':'assistant','tool_plan':'T','tool_calls':[]}]}",
+                "{'messages':[{'role':'tool','content':[{'type':'document','document':{'id':'1','data':{'a':'T'}}}]}]}",
+                "{'messages':[],'documents':[{'id':'1','data':{'text':'T'}}]}"
+            })
+    void whatTheModelReadsIsCounted(String request) {
+        String body = request.replace('\'', '"').replace("T", "word ".repeat(500));
+
+        assertThat(PromptText.of(body.getBytes(StandardCharsets.UTF_8)).tokens(counter))
+                .isBetween(450L, 600L);
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {10, 200, 20_000, 40_000, 100_000})
     void aTextThatWasCountedBeforeCountsTheSame(int length) {
         String text =

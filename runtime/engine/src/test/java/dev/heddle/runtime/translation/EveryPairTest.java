@@ -50,8 +50,10 @@ class EveryPairTest {
             assertThat(essence(read.messages()))
                     .as("seed %d: %s", seed, new String(sent.body(), UTF_8))
                     .isEqualTo(essence(said.messages()));
-            // A dialect may say a response format as a tool, and that none may be called by offering none.
-            if (!(said.toolChoice() instanceof ToolChoice.None)) {
+            // A dialect may say a response format as a tool, and which may be called by offering no other.
+            if (said.toolChoice() instanceof ToolChoice.Named named) {
+                assertThat(names(read.tools())).contains(named.name());
+            } else if (!(said.toolChoice() instanceof ToolChoice.None)) {
                 assertThat(names(read.tools())).startsWith(names(said.tools()).toArray(String[]::new));
             }
             assertThat(read.sampling().maxTokens() != null || said.sampling().maxTokens() == null)

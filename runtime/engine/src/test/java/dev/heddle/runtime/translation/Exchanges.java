@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.heddle.runtime.dialect.json.JsonCursor;
 import dev.heddle.runtime.translation.Message.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,6 +24,19 @@ public final class Exchanges {
     /** What was lost in all that this object wrote and read. */
     public Losses losses() {
         return losses;
+    }
+
+    /** The request of that dialect in {@code translation-pairs}. */
+    public static byte[] request(Translator translator) throws IOException {
+        return Files.readAllBytes(Path.of(
+                "src/test/resources/translation-pairs", translator.dialect().id() + ".request.json"));
+    }
+
+    /** Where a request for that model goes. */
+    public static String path(Translator translator, String model, boolean stream) {
+        Conversation asked =
+                conversation(user("Hi")).model(model).stream(stream).build();
+        return translator.writeRequest(asked, new Losses()).path();
     }
 
     /** The body of a request. */

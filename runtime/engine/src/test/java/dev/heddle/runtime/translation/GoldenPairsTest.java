@@ -37,8 +37,8 @@ class GoldenPairsTest {
     @ParameterizedTest
     @MethodSource("pairs")
     void aRequestIsSaid(Translator application, Translator target) throws IOException {
-        byte[] body = Files.readAllBytes(source(application, "request.json"));
-        String path = path(application);
+        byte[] body = Exchanges.request(application);
+        String path = Exchanges.path(application, "asked-for", true);
         RequestFacts facts =
                 application.dialect().readRequest(path, body, false).orElseThrow();
         TranslatedRequest request =
@@ -117,13 +117,5 @@ class GoldenPairsTest {
 
     private static Path source(Translator translator, String what) {
         return CORPUS.resolve(translator.dialect().id() + "." + what);
-    }
-
-    private static String path(Translator application) {
-        return switch (application.dialect().family()) {
-            case "gcp.gen_ai" -> "/v1beta/models/asked-for:streamGenerateContent?alt=sse";
-            case "aws.bedrock" -> "/model/asked-for/converse-stream";
-            default -> "/";
-        };
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One element of {@code tool_calls}, whole or as streams bring it. */
-final class ChatToolCalls {
+public final class ChatToolCalls {
 
     private @Nullable String type;
     private @Nullable Long index;
@@ -22,7 +22,7 @@ final class ChatToolCalls {
     private ChatToolCalls() {}
 
     /** @param ids gives one to a call that has none, as some servers leave them out */
-    static List<Part> read(JsonCursor json, Supplier<String> ids, Losses losses) {
+    public static List<Part> read(JsonCursor json, Supplier<String> ids, Losses losses) {
         List<Part> calls = new ArrayList<>();
         if (json.array()) {
             while (json.nextElement()) {
@@ -37,13 +37,13 @@ final class ChatToolCalls {
         return calls;
     }
 
-    static ChatToolCalls one(JsonCursor json) {
+    public static ChatToolCalls one(JsonCursor json) {
         ChatToolCalls call = new ChatToolCalls();
         call.readMembers(json);
         return call;
     }
 
-    static void write(JsonGenerator json, List<Part.ToolCall> calls) throws IOException {
+    public static void write(JsonGenerator json, List<Part.ToolCall> calls) throws IOException {
         if (calls.isEmpty()) {
             return;
         }
@@ -66,16 +66,16 @@ final class ChatToolCalls {
     }
 
     /** Empty where this piece does not say it. */
-    String id() {
+    public String id() {
         return id == null ? "" : id;
     }
 
     /** Empty where this piece does not say it. */
-    String name() {
+    public String name() {
         return name == null ? "" : name;
     }
 
-    String arguments() {
+    public String arguments() {
         return arguments == null ? "" : arguments;
     }
 

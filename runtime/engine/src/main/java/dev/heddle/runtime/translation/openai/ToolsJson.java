@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code tools}: in chat a function is an object in the tool, in responses it is the tool itself. */
-final class ToolsJson {
+public final class ToolsJson {
 
     private String type = "function";
     private @Nullable String name;
@@ -22,7 +22,7 @@ final class ToolsJson {
 
     private ToolsJson() {}
 
-    static List<Tool> read(JsonCursor json, Losses losses) {
+    public static List<Tool> read(JsonCursor json, Losses losses) {
         List<Tool> tools = new ArrayList<>();
         if (json.array()) {
             while (json.nextElement()) {
@@ -38,7 +38,8 @@ final class ToolsJson {
         return tools;
     }
 
-    static void write(JsonGenerator json, Tool tool, @Nullable Boolean strict, boolean nested) throws IOException {
+    public static void write(JsonGenerator json, Tool tool, @Nullable Boolean strict, boolean nested)
+            throws IOException {
         json.writeStartObject();
         json.writeStringField("type", "function");
         if (nested) {
