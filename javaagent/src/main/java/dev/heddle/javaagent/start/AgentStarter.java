@@ -12,7 +12,7 @@ import dev.heddle.javaagent.transport.azure.AzureTransport;
 import dev.heddle.javaagent.transport.httpclient.HttpClientTransport;
 import dev.heddle.javaagent.transport.okhttp.OkHttpTransport;
 import dev.heddle.javaagent.transport.origin.AsyncOrigins;
-import dev.heddle.javaagent.transport.retries.GenAiRetryInterceptor;
+import dev.heddle.javaagent.transport.retries.RetryInterceptor;
 import dev.heddle.javaagent.transport.retries.SdkRetryLoops;
 import dev.heddle.javaagent.transport.retries.SpringRetryTemplates;
 import dev.heddle.javaagent.transport.webclient.WebClientTransport;
@@ -47,7 +47,8 @@ public final class AgentStarter {
                 new WebClientTransport(),
                 new AzureTransport(),
                 new SdkRetryLoops(),
-                new GenAiRetryInterceptor(),
+                RetryInterceptor.ofGenAi(),
+                RetryInterceptor.ofCohere(),
                 new SpringRetryTemplates(),
                 new AsyncOrigins(),
                 new BuiltOpenTelemetry(sdks));

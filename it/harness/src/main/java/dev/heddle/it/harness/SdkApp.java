@@ -13,6 +13,7 @@ public enum SdkApp {
     ANTHROPIC("anthropic", "com.example.anthropic.AnthropicApp", "anthropic-java"),
     ANTHROPIC_2("anthropic-2", "com.example.anthropic.AnthropicApp", "anthropic-java"),
     GOOGLE_GENAI("google-genai", "com.example.genai.GenAiApp", "google-genai"),
+    COHERE("cohere", "com.example.cohere.CohereApp", "cohere-java"),
     LANGCHAIN4J(
             "langchain4j",
             "com.example.langchain4j.LangChain4jApp",

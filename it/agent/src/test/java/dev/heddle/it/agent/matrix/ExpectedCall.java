@@ -24,9 +24,9 @@ record ExpectedCall(
         @Nullable BigDecimal usd) {
 
     private static final Set<String> NAMING_NO_MODEL =
-            Set.of(Family.GEMINI_EMBEDDINGS.dialect, Family.BEDROCK_CONVERSE.dialect);
+            Set.of(Family.GEMINI_EMBEDDINGS.dialect, Family.BEDROCK_CONVERSE.dialect, Family.COHERE.dialect);
 
-    /** The model that the answer names; Gemini's embeddings and Bedrock's conversations name none. */
+    /** The model that the answer names; Gemini's embeddings, Bedrock's conversations and Cohere's chat name none. */
     @Nullable
     String modelAnswered() {
         return NAMING_NO_MODEL.contains(dialect) ? null : model;
@@ -75,6 +75,7 @@ record ExpectedCall(
         ANTHROPIC("anthropic", "anthropic.messages", "chat", usage(200, 0)),
         GEMINI("gcp.gen_ai", "gemini.generate_content", "generate_content", usage(200, 10)),
         GEMINI_EMBEDDINGS("gcp.gen_ai", "gemini.batch_embed_contents", "embeddings", usage(0, 0)),
+        COHERE("cohere", "cohere.chat", "chat", usage(200, 0)),
         OLLAMA("ollama", "ollama.chat", "chat", usage(0, 0)),
         OLLAMA_EMBEDDINGS("ollama", "ollama.embed", "embeddings", usage(0, 0)),
         BEDROCK_CONVERSE("aws.bedrock", "bedrock.converse", "chat", usage(200, 0)),

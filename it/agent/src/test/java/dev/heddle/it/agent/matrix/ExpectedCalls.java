@@ -3,6 +3,7 @@ package dev.heddle.it.agent.matrix;
 import static dev.heddle.it.agent.matrix.ExpectedCall.Family.ANTHROPIC;
 import static dev.heddle.it.agent.matrix.ExpectedCall.Family.BEDROCK_CONVERSE;
 import static dev.heddle.it.agent.matrix.ExpectedCall.Family.BEDROCK_INVOKE;
+import static dev.heddle.it.agent.matrix.ExpectedCall.Family.COHERE;
 import static dev.heddle.it.agent.matrix.ExpectedCall.Family.GEMINI;
 import static dev.heddle.it.agent.matrix.ExpectedCall.Family.GEMINI_EMBEDDINGS;
 import static dev.heddle.it.agent.matrix.ExpectedCall.Family.OLLAMA;
@@ -58,6 +59,12 @@ final class ExpectedCalls {
     /** 1000 at 0.15 dollars a million. */
     private static final String GEMINI_EMBEDDING = "0.00015";
 
+    /** 1000 at 2.50 and 60 at 10 dollars a million; cached input has no price of its own. */
+    private static final String COMMAND_A = "0.0031";
+
+    /** 1000 at 0.0375 and 60 at 0.15 dollars a million; likewise. */
+    private static final String COMMAND_R7B = "0.0000465";
+
     private static final String HAIKU_3 = "anthropic.claude-3-haiku-20240307-v1:0";
 
     /** 1000 at 0.25 and 60 at 1.25 dollars a million; cached input has no price of its own. */
@@ -76,6 +83,7 @@ final class ExpectedCalls {
             case ANTHROPIC -> anthropicWithStructuredOutput();
             case ANTHROPIC_2 -> anthropic();
             case GOOGLE_GENAI -> gemini();
+            case COHERE -> cohere();
             case LANGCHAIN4J -> langChain4j();
             case SPRING_AI, SPRING_AI_1 -> springAi();
             case BEDROCK -> bedrock();
@@ -127,6 +135,18 @@ final class ExpectedCalls {
                 stream("asyncStream", "asyncStream", GEMINI, "gemini-2.5-flash", GEMINI_2_5_FLASH),
                 chat("structured", "structured", GEMINI, "gemini-2.5-flash-lite", GEMINI_2_5_FLASH_LITE),
                 embeddings("embeddings", "embeddings", GEMINI_EMBEDDINGS, "gemini-embedding-001", GEMINI_EMBEDDING));
+    }
+
+    private static List<ExpectedCall> cohere() {
+        return List.of(
+                chat("sync", "sync", COHERE, "command-a-03-2025", COMMAND_A),
+                chat("async", "async", COHERE, "command-a-03-2025", COMMAND_A),
+                stream("stream", "stream", COHERE, "command-a-03-2025", COMMAND_A),
+                stream("asyncStream", "asyncStream", COHERE, "command-a-03-2025", COMMAND_A),
+                chat("raw", "raw", COHERE, "command-a-03-2025", COMMAND_A),
+                chat("withOptions", "withOptions", COHERE, "command-a-03-2025", COMMAND_A),
+                chat("tools", "tools", COHERE, "command-r-plus-08-2024", COMMAND_A),
+                chat("structured", "structured", COHERE, "command-r7b-12-2024", COMMAND_R7B));
     }
 
     private static List<ExpectedCall> langChain4j() {

@@ -38,10 +38,14 @@ import org.junit.jupiter.api.io.TempDir;
 class SdkMatrixIT {
 
     private static final List<Integer> FEATURES = List.of(17, 25);
-    private static final List<String> CALLING_TOOLS =
-            List.of("gpt-4.1", "claude-haiku-4-5", "qwen3", "us.anthropic.claude-haiku-4-5-20251001-v1:0");
+    private static final List<String> CALLING_TOOLS = List.of(
+            "gpt-4.1",
+            "claude-haiku-4-5",
+            "qwen3",
+            "us.anthropic.claude-haiku-4-5-20251001-v1:0",
+            "command-r-plus-08-2024");
     private static final List<String> STRUCTURED =
-            List.of("gpt-4.1-nano", "claude-opus-4-5", "gemini-2.5-flash-lite", "gemma3");
+            List.of("gpt-4.1-nano", "claude-opus-4-5", "gemini-2.5-flash-lite", "gemma3", "command-r7b-12-2024");
     private static final byte[] NO_MODELS = "{\"object\":\"list\",\"data\":[]}".getBytes(StandardCharsets.UTF_8);
     private static final Set<String> VARYING =
             Set.of("host", "content-length", "amz-sdk-invocation-id", "x-amz-date", "x-ms-client-request-id", "date");

@@ -20,6 +20,7 @@ record SdkFailures(SdkApp app, int sends, List<String> retried, String unavailab
             new SdkFailures(SdkApp.ANTHROPIC, 3, EVERY_WAY, "com.anthropic.errors.ServiceUnavailableException"),
             new SdkFailures(SdkApp.ANTHROPIC_2, 3, EVERY_WAY, "com.anthropic.errors.InternalServerException"),
             new SdkFailures(SdkApp.GOOGLE_GENAI, 5, EVERY_WAY, "com.google.genai.errors.ServerException"),
+            new SdkFailures(SdkApp.COHERE, 3, EVERY_WAY, "com.cohere.api.errors.ServiceUnavailableError"),
             new SdkFailures(
                     SdkApp.LANGCHAIN4J,
                     3,
