@@ -140,6 +140,11 @@ class Support {
         return question;
     }
 
+    @LlmCall(model = "gpt-4o", fallbackModels = "gpt-4o") // mistake: RepeatedFallbackModel
+    String insistOnTheSame(String question) {
+        return question;
+    }
+
     // Limits.
 
     @LlmCall(retryBudget = 100) // mistake: InvalidRetryBudget

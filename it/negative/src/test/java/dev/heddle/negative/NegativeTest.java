@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,8 +52,28 @@ class NegativeTest {
     void thePageShowsWhatIsSaid(DiagnosticCode code) {
         WrongProgram program = WrongProgram.of(code);
 
-        assertThat(program.expected().lines().map(line -> line.replaceFirst("^\\d+: ", "")))
-                .contains(program.message());
+        assertThat(program.message()).isEqualTo(program.expected().replaceAll("(?m)^\\d+: ", ""));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theListOfPagesNamesItAndItsSeverity(DiagnosticCode code) throws IOException {
+        String row = "| [" + code.code() + "](" + code.code() + ".md) | "
+                + code.severity().name().toLowerCase(Locale.ROOT) + " | ";
+
+        assertThat(Files.readString(Path.of("../../docs/diagnostics/README.md")))
+                .contains(row);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theSampleMakesTheMistake(DiagnosticCode code) throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("../../samples/broken-on-purpose/src"))) {
+            assertThat(sources.filter(Files::isRegularFile))
+                    .as("a line marked // mistake: %s", code.code())
+                    .anySatisfy(source ->
+                            assertThat(source).content().containsPattern("// mistake: " + code.code() + "\\b"));
+        }
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,7 +88,9 @@ final class CallValidator {
         if (annotation.isWritten("model")) {
             models.validate(annotation.text("model"), annotation.at("model"));
         }
-        annotation.texts("fallbackModels").forEach(model -> models.validate(model.text(), model.place()));
+        List<AnnotationReader.Item> fallbacks = annotation.texts("fallbackModels");
+        fallbacks.forEach(model -> models.validate(model.text(), model.place()));
+        models.validateFallbacks(call.name(), beginning(call), fallbacks);
         call.routes().forEach(route -> models.validate(route.model(), route.modelPlace()));
     }
 
@@ -100,13 +103,19 @@ final class CallValidator {
 
     /** Every model that a call may be made with, where the method names one. */
     private static List<String> models(CallModel call) {
-        List<String> named =
-                new ArrayList<>(call.routes().stream().map(RouteModel::model).toList());
+        List<String> named = new ArrayList<>(beginning(call));
+        named.addAll(call.policy().fallbackModels());
+        return List.copyOf(named);
+    }
+
+    /** The models that a call may begin with, where the method names one. */
+    private static Set<String> beginning(CallModel call) {
+        Set<String> named =
+                call.routes().stream().map(RouteModel::model).collect(Collectors.toCollection(LinkedHashSet::new));
         if (named.isEmpty() && call.policy().model() != null) {
             named.add(call.policy().model());
         }
-        named.addAll(call.policy().fallbackModels());
-        return List.copyOf(named);
+        return named;
     }
 
     private static CacheValidator.Subject subject(CallModel call, @Nullable String tools) {

@@ -81,6 +81,9 @@ public enum DiagnosticCode {
     UNKNOWN_MODEL(WARNING, "model '%s' is not in the catalogue of %s%s"),
     RETIRED_MODEL(
             WARNING, "model '%s' was retired on %s, by the catalogue of %s: its provider may no longer answer for it"),
+    REPEATED_FALLBACK_MODEL(
+            WARNING,
+            "fallback model '%s' of '%s' %s, and has failed when its turn comes; name another one, or leave it out: retries at the same model are made without it"),
 
     // Limits.
     INVALID_RETRY_BUDGET(ERROR, "retryBudget of '%s' is %d; allowed are 0 to 10"),
