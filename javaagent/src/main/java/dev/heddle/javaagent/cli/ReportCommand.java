@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = HeddleVersion.class)
 final class ReportCommand implements Callable<Integer> {
+
+    private static final Pattern ROWS = Pattern.compile("[1-9][0-9]{0,8}");
 
     @Spec
     private CommandSpec spec;
@@ -79,7 +82,7 @@ final class ReportCommand implements Callable<Integer> {
     private @Nullable Path ledger;
 
     @Option(names = "--top", paramLabel = "<rows>", description = "The dearest rows only.")
-    private @Nullable Integer top;
+    private @Nullable String top;
 
     @Option(names = "--wide", description = "All columns.")
     private boolean wide;
@@ -115,8 +118,8 @@ final class ReportCommand implements Callable<Integer> {
         if (json && csv) {
             throw wrong("--json and --csv exclude each other");
         }
-        if (top != null && top < 1) {
-            throw wrong("--top takes a number from 1 on, not " + top);
+        if (top != null && !ROWS.matcher(top).matches()) {
+            throw wrong("--top takes a number from 1 on, not '" + top + "'");
         }
         Instant now = Instant.now();
         ReportTimes times = new ReportTimes(now);
@@ -128,7 +131,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         LedgerSums sums = new LedgerSums(directory);
         SpendReport all = SpendReport.of(sums, query, times.before(query.range()));
-        SpendReport report = top == null ? all : all.top(top);
+        SpendReport report = top == null ? all : all.top(Integer.parseInt(top));
         if (html != null) {
             write(SpendPage.of(sums, report, now), html);
         }

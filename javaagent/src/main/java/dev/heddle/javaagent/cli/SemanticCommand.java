@@ -3,6 +3,7 @@ package dev.heddle.javaagent.cli;
 import dev.heddle.runtime.semantic.ShadowReport;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ final class SemanticCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path place = directory == null ? ProcessConfig.load(spec).semantic().directory() : directory;
+        Path place = directory == null ? ProcessConfig.load(spec).semantic().directory() : named(directory);
         ShadowReport report = ShadowReport.read(place);
         PrintWriter out = spec.commandLine().getOut();
         if (report.isEmpty()) {
@@ -44,5 +45,16 @@ final class SemanticCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    /** One that nobody named may be missing: nothing was seen yet. */
+    private static Path named(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            throw new IOException((Files.exists(directory)
+                            ? "--directory takes a directory, but " + directory + " is a file"
+                            : "there is no directory " + directory)
+                    + "; without --directory the configured one is read");
+        }
+        return directory;
     }
 }

@@ -216,8 +216,8 @@ class ReportCommandTest {
 
     @Test
     void aNumberOfRowsBelowOneIsRefused() {
-        assertThat(report("--top", "0").err()).startsWith("--top takes a number from 1 on, not 0");
-        assertThat(report("--top", "few").err()).startsWith("Invalid value for option '--top': 'few' is not an int");
+        assertThat(report("--top", "0").err()).startsWith("--top takes a number from 1 on, not '0'");
+        assertThat(report("--top", "few").err()).startsWith("--top takes a number from 1 on, not 'few'");
     }
 
     @Test

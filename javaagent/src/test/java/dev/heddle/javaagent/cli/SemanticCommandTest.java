@@ -30,11 +30,26 @@ class SemanticCommandTest {
 
     @Test
     void whereNothingWasSeenItSaysHowToSeeSomething() {
-        Invocation semantic = Invocation.of(
-                "semantic", "--directory", directory.resolve("none").toString());
+        Invocation semantic = Invocation.of("semantic", "--directory", directory.toString());
 
         assertThat(semantic.status()).isZero();
         assertThat(semantic.out()).isEmpty();
         assertThat(semantic.err()).contains("Nothing was seen yet in ", "cache.semantic.mode: shadow");
+    }
+
+    @Test
+    void aDirectoryThatIsNamedMustBeOne() throws IOException {
+        Path nowhere = directory.resolve("nowhere");
+        Path file = Files.writeString(directory.resolve("file"), "text");
+
+        Invocation missing = Invocation.of("semantic", "--directory", nowhere.toString());
+        Invocation noDirectory = Invocation.of("semantic", "--directory", file.toString());
+
+        assertThat(missing.status()).isEqualTo(1);
+        assertThat(missing.err())
+                .startsWith("heddle semantic: there is no directory " + nowhere + "; without --directory");
+        assertThat(noDirectory.status()).isEqualTo(1);
+        assertThat(noDirectory.err())
+                .startsWith("heddle semantic: --directory takes a directory, but " + file + " is a file; without");
     }
 }
