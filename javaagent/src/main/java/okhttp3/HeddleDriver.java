@@ -7,9 +7,6 @@ import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.net.SocketException;
-import java.util.concurrent.TimeUnit;
-import okhttp3.internal.connection.RealCall;
 import okio.Buffer;
 import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class HeddleDriver {
 
     private static final long CHUNK = 8192;
-    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final Interceptor.Chain chain;
     private final CallFlow flow;
@@ -43,7 +39,7 @@ final class HeddleDriver {
             while (true) {
                 if (step instanceof Step.Send send) {
                     foreign = false;
-                    step = attempt(() -> sent(send));
+                    step = attempt(() -> HeddleSending.send(chain, send));
                 } else if (step instanceof Step.SendElsewhere send) {
                     foreign = true;
                     step = attempt(() -> HeddleElsewhere.send(chain, flow, send));
@@ -119,35 +115,6 @@ final class HeddleDriver {
         Response perform() throws IOException;
     }
 
-    private Response sent(Step.Send send) throws IOException {
-        Request request = rewritten(send);
-        long patience = send.patienceNanos() / NANOS_PER_MILLI;
-        int own = chain.readTimeoutMillis();
-        if (patience == 0 || (own > 0 && own <= patience)) {
-            return chain.proceed(request);
-        }
-        Response head = chain.withReadTimeout((int) Math.min(Integer.MAX_VALUE, patience), TimeUnit.MILLISECONDS)
-                .proceed(request);
-        ResponseBody body = head.body();
-        if (body != null) {
-            body.source().timeout().timeout(own, TimeUnit.MILLISECONDS);
-        }
-        restoreSocketTimeout(own);
-        return head;
-    }
-
-    /** HTTP/1 puts the read timeout into the socket too, where the body would keep it. */
-    private void restoreSocketTimeout(int millis) {
-        try {
-            Connection connection = chain.call() instanceof RealCall call ? call.getConnection() : null;
-            if (connection != null) {
-                connection.socket().setSoTimeout(millis);
-            }
-        } catch (SocketException | LinkageError e) {
-            InternalErrors.ofProcess().report("okhttp.socketTimeout", e);
-        }
-    }
-
     private Step attempt(Exchange exchange) {
         discard();
         // Anew for each attempt: a body from elsewhere is cancelled in a way of its own.
@@ -167,26 +134,6 @@ final class HeddleDriver {
         }
         Response head = current();
         return flow.responded(head.code(), head::header);
-    }
-
-    private Request rewritten(Step.Send send) {
-        Request original = chain.request();
-        if (send.unchanged()) {
-            return original;
-        }
-        byte[] body = send.body();
-        Request.Builder builder = original.newBuilder();
-        if (send.uri() != null) {
-            builder.url(send.uri());
-        }
-        if (body != null) {
-            RequestBody own = original.body();
-            builder.method(original.method(), RequestBody.create(body, own == null ? null : own.contentType()));
-        }
-        for (int i = 0; i < send.setHeaders().length; i += 2) {
-            builder.header(send.setHeaders()[i], send.setHeaders()[i + 1]);
-        }
-        return builder.build();
     }
 
     private Step inspect(Step.Inspect inspect) throws IOException {

@@ -26,6 +26,7 @@ public final class OkHttpTransport implements Transport {
             "okhttp3/HeddleBody",
             "okhttp3/HeddleElsewhere$Body",
             "okhttp3/HeddleElsewhere",
+            "okhttp3/HeddleSending",
             "okhttp3/HeddleDriver$Exchange",
             "okhttp3/HeddleDriver",
             "okhttp3/HeddleInterceptor",
