@@ -66,17 +66,29 @@ public final class LineSplitter {
     private void split(byte[] bytes, int offset, int count) {
         int end = offset + count;
         int start = offset;
-        for (int at = offset; at < end; at++) {
-            byte value = bytes[at];
-            if (value == '\n' && skipLineFeed) {
-                start = at + 1;
-            } else if (value == '\n' || (value == '\r' && carriageReturnEnds)) {
-                finish(bytes, start, at - start);
-                start = at + 1;
+        if (skipLineFeed && count > 0) {
+            skipLineFeed = false;
+            start += bytes[offset] == '\n' ? 1 : 0;
+        }
+        for (int at = lineEnd(bytes, start, end); at < end; at = lineEnd(bytes, start, end)) {
+            finish(bytes, start, at - start);
+            start = at + 1;
+            if (bytes[at] == '\r') {
+                skipLineFeed = start == end;
+                start += start < end && bytes[start] == '\n' ? 1 : 0;
             }
-            skipLineFeed = value == '\r' && carriageReturnEnds;
         }
         keep(bytes, start, end - start);
+    }
+
+    /** Of all that a stream's bytes are asked, this is asked of every one. */
+    private int lineEnd(byte[] bytes, int from, int limit) {
+        byte other = carriageReturnEnds ? (byte) '\r' : (byte) '\n';
+        int at = from;
+        while (at < limit && bytes[at] != '\n' && bytes[at] != other) {
+            at++;
+        }
+        return at;
     }
 
     private void finish(byte[] bytes, int offset, int count) {
