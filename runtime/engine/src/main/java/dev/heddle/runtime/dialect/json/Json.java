@@ -2,31 +2,18 @@ package dev.heddle.runtime.dialect.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Heddle's one JSON factory, and writing with it. Thread-safe. */
+/** Writes JSON. Thread-safe. */
 public final class Json {
 
-    /**
-     * Bounds for untrusted bodies of at most 32 MiB. Field names stay in the factory's symbol table, at most 6,000 of them
-     * (Jackson's own limit): so their length is bounded, and they are not interned in the JVM's table. Buffers are pooled
-     * without thread locals, which would outlive the call on the application's threads and be useless on virtual ones.
-     */
-    static final JsonFactory FACTORY = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(JsonFactory.Feature.CHARSET_DETECTION)
+    /** Pools its buffers without thread locals, which would outlive the call on the application's threads and be useless on virtual ones. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
             .recyclerPool(JsonRecyclerPools.newConcurrentDequePool())
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(1_000)
-                    .maxNameLength(4_096)
-                    .maxNumberLength(1_000)
-                    .maxStringLength(32 << 20)
-                    .build())
             .build();
 
     private Json() {}
