@@ -57,6 +57,26 @@ class JsonTokensTest {
         }
     }
 
+    /** What stands around a document, an event of a stream for one, is none of its business. */
+    @Test
+    void readsAPartOfTheBytesAsIfItWereAll() {
+        byte[] around = "\"\\u0041}],:1234 abc\"true".getBytes(UTF_8);
+        for (long seed = 0; seed < MUTATIONS / 10; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            byte[] document = DOCUMENTS.get(random.nextInt(DOCUMENTS.size())).getBytes(UTF_8);
+            byte[] damaged = ByteMutations.of(document, document, random);
+            int offset = random.nextInt(around.length);
+            byte[] bytes = new byte[offset + damaged.length + around.length];
+            System.arraycopy(around, 0, bytes, 0, offset);
+            System.arraycopy(damaged, 0, bytes, offset, damaged.length);
+            System.arraycopy(around, 0, bytes, offset + damaged.length, around.length);
+
+            assertThat(read(bytes, offset, damaged.length))
+                    .as("seed " + seed + ": " + new String(damaged, UTF_8))
+                    .isEqualTo(read(damaged));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 7, 8, 9, 15, 16, 17, 23, 24, 31, 32, 33, 100})
     void findsTheEndOfATextOfAnyLength(int length) {
@@ -132,11 +152,15 @@ class JsonTokensTest {
     }
 
     private static Reading read(byte[] document) {
-        JsonTokens tokens = new JsonTokens(document, 0, document.length);
+        return read(document, 0, document.length);
+    }
+
+    private static Reading read(byte[] document, int offset, int length) {
+        JsonTokens tokens = new JsonTokens(document, offset, length);
         List<String> all = new ArrayList<>();
         for (JsonToken token = tokens.next(); token != null; token = tokens.next()) {
             if (all.isEmpty() || !tokens.inRoot() || token == JsonToken.OBJECT_END || token == JsonToken.ARRAY_END) {
-                all.add(token + " at " + tokens.start() + " " + value(tokens, token));
+                all.add(token + " at " + (tokens.start() - offset) + " " + value(tokens, token));
             }
         }
         return tokens.failed() || all.isEmpty() ? Reading.FAILED : new Reading(true, all);
