@@ -161,6 +161,14 @@ final class CallGate {
         }
     }
 
+    /** The same of an attempt that was made beside the one that this is about. */
+    void respondedBeside(Dispatch dispatch, int status, Headers headers) {
+        RateLimiter known = limiter;
+        backTo(dispatch);
+        responded(status, headers);
+        limiter = known;
+    }
+
     /** The first sign of life after an attempt was sent. */
     void answered(long sinceSentNanos) {
         Bulkhead ofRoute = bulkhead;

@@ -6,9 +6,10 @@ import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.dialect.ResponseReader;
+import dev.heddle.runtime.dialect.WholeBodyReader;
 import dev.heddle.runtime.httpclient.Hedge;
 import java.nio.ByteBuffer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * within all limits and the retry budget. The slower one is cancelled; what it was asked is paid for all the same.
  */
 final class CallHedge implements Hedge {
+
+    /** Only its body, which is not read, says whether it is the key that is at fault. */
+    private static final int FORBIDDEN = 403;
 
     private final Sender sender;
     private final TargetChain targets;
@@ -26,6 +30,9 @@ final class CallHedge implements Hedge {
     private final Attempt first;
     private volatile @Nullable CallScope secondScope;
     private volatile @Nullable Attempt second;
+    private volatile @Nullable ResponseReader firstReader;
+    private volatile @Nullable ResponseReader secondReader;
+    private boolean besideOutpaced;
 
     CallHedge(Sender sender, TargetChain targets, CallAdmission admission, RetryState retries, long afterNanos) {
         this.sender = sender;
@@ -50,13 +57,15 @@ final class CallHedge implements Hedge {
         }
         CallScope scope = firstScope.with(other);
         if (!(admission.ask(scope) instanceof CallAdmission.Verdict.Admitted admitted)) {
-            scope.gate().unbook();
-            return null;
+            return notSent();
         }
         Attempt attempt = new Attempt(scope, first.number() + 1, 0);
-        if (!retries.tryExtra(other.target().provider()) || attempt.acquire() != null) {
-            scope.gate().unbook();
-            return null;
+        if (attempt.acquire() != null) {
+            return notSent();
+        }
+        if (!retries.tryExtra(other.target().provider())) {
+            attempt.withdraw();
+            return notSent();
         }
         attempt.sent(scope.gate().take());
         secondScope = scope;
@@ -69,22 +78,49 @@ final class CallHedge implements Hedge {
         return (Step.SendElsewhere) sender.sending(scope, attempt, admitted.leftNanos());
     }
 
+    /** The first goes on as if nobody else had been thought of. */
+    private Step.@Nullable SendElsewhere notSent() {
+        firstScope.gate().unbook();
+        backToFirst();
+        return null;
+    }
+
+    /** The target of the other one may be asked yet. */
+    private void backToFirst() {
+        firstScope.gate().backTo(firstScope.dispatch());
+        targets.notBeside();
+    }
+
     @Override
-    public @Nullable Predicate<ByteBuffer> beginning(boolean ofSecond, Headers headers) {
+    public @Nullable Function<ByteBuffer, Beginning> beginning(boolean ofSecond, Headers headers) {
         CallScope scope = ofSecond ? secondScope : firstScope;
         RequestFacts request = scope == null ? null : scope.request();
         if (scope == null || request == null || !request.stream()) {
             return null;
         }
         ResponseReader reader = scope.dispatch().dialect().reader(request, headers, false);
+        if (reader instanceof WholeBodyReader) {
+            return null;
+        }
+        if (ofSecond) {
+            secondReader = reader;
+        } else {
+            firstReader = reader;
+        }
         return bytes -> {
             reader.read(bytes);
-            return reader.contentBegun() || reader.terminated();
+            if (reader.contentBegun()) {
+                return Beginning.BEGUN;
+            }
+            if (!reader.terminated()) {
+                return Beginning.AWAITED;
+            }
+            return reader.facts().error() == null ? Beginning.BEGUN : Beginning.FAILED;
         };
     }
 
     @Override
-    public void lost(boolean ofSecond, int status, @Nullable Throwable error) {
+    public void lost(boolean ofSecond, int status, Headers headers, @Nullable Throwable error) {
         Attempt loser = ofSecond ? second : first;
         CallScope scope = ofSecond ? secondScope : firstScope;
         if (loser == null || scope == null) {
@@ -93,11 +129,25 @@ final class CallHedge implements Hedge {
         if (error != null) {
             loser.fail(status, ErrorTypes.of(error));
         } else if (status >= 400) {
-            loser.fail(status, Integer.toString(status));
+            failed(scope, loser, status, headers);
         } else if (status > 0) {
-            loser.fail(status, ErrorTypes.TRUNCATED);
+            ResponseReader reader = ofSecond ? secondReader : firstReader;
+            loser.fail(
+                    status,
+                    ErrorTypes.ofStream(reader == null ? null : reader.facts().error()));
         } else {
             loser.outpaced(asked(scope));
+            besideOutpaced |= ofSecond;
+        }
+    }
+
+    /** What an error says to later attempts, though nothing follows from it for this call. */
+    private void failed(CallScope scope, Attempt loser, int status, Headers headers) {
+        loser.responded(status, headers);
+        loser.fail(status, Integer.toString(status));
+        scope.gate().respondedBeside(scope.dispatch(), status, headers);
+        if (status != FORBIDDEN) {
+            targets.failedBeside(scope.errorStatus(loser, null), scope.dispatch());
         }
     }
 
@@ -117,6 +167,8 @@ final class CallHedge implements Hedge {
         if (ofSecond) {
             firstScope.completion().hedged(CallRecord.Hedged.WON);
             sender.goOnWith(scope, attempt);
+        } else if (besideOutpaced) {
+            backToFirst();
         } else {
             firstScope.gate().backTo(firstScope.dispatch());
         }

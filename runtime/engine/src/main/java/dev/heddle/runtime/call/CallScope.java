@@ -56,7 +56,7 @@ record CallScope(
         return dispatch.breaker();
     }
 
-    AttemptFailure errorStatus(Attempt attempt, ErrorFacts error) {
+    AttemptFailure errorStatus(Attempt attempt, @Nullable ErrorFacts error) {
         return AttemptFailure.ErrorStatus.of(
                 attempt.status(),
                 dispatch.dialect().family(),

@@ -2,6 +2,7 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.retry.AttemptFailure;
+import dev.heddle.runtime.retry.RetryBudget;
 import dev.heddle.runtime.retry.RetryBudgets;
 import dev.heddle.runtime.retry.RetryDecision;
 import dev.heddle.runtime.retry.RetryPolicy;
@@ -86,27 +87,32 @@ final class RetryState {
 
     /** Takes an attempt that no failure asked for, which is one of the retries that the provider's callers share. */
     boolean tryExtra(String provider) {
-        long now = parts.time().nanoTime();
-        return repeatable
-                && !completion.isEnded()
-                && !completion.deadlinePassed()
-                && budgets.of(provider, settings.retryBudget(), now).tryWithdraw(settings.retryBudget(), now)
-                && method.tryExtraAttempt();
+        return repeatable && !completion.isEnded() && !completion.deadlinePassed() && refused(provider) == null;
     }
 
     private @Nullable Step retry(RetryDecision.Retry retry, String provider) {
-        long now = parts.time().nanoTime();
-        if (!budgets.of(provider, settings.retryBudget(), now).tryWithdraw(settings.retryBudget(), now)) {
-            completion.retriesStopped(RetryDecision.Reason.BUDGET_SPENT);
-            return null;
-        }
-        if (!method.tryExtraAttempt()) {
-            completion.retriesStopped(RetryDecision.Reason.EXHAUSTED);
+        RetryDecision.Reason refused = refused(provider);
+        if (refused != null) {
+            completion.retriesStopped(refused);
             return null;
         }
         done++;
         lastWaitNanos = retry.delayNanos();
         return new Step.Wait(retry.delayNanos());
+    }
+
+    /** Takes one of the retries that the provider's callers share, and one of the method's; null where it got both, else nothing is taken. */
+    private RetryDecision.@Nullable Reason refused(String provider) {
+        long now = parts.time().nanoTime();
+        RetryBudget shared = budgets.of(provider, settings.retryBudget(), now);
+        if (!shared.tryWithdraw(settings.retryBudget(), now)) {
+            return RetryDecision.Reason.BUDGET_SPENT;
+        }
+        if (method.tryExtraAttempt()) {
+            return null;
+        }
+        shared.giveBack(settings.retryBudget(), now);
+        return RetryDecision.Reason.EXHAUSTED;
     }
 
     /** Sends again at once what Heddle itself had changed; not one of the retries. */

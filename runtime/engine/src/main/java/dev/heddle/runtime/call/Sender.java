@@ -24,7 +24,7 @@ final class Sender {
     private CallScope scope;
     private volatile Attempt attempt;
     private volatile boolean givenUp;
-    private @Nullable CallHedge hedge;
+    private volatile @Nullable CallHedge hedge;
     private boolean standing;
 
     Sender(CallScope scope, TargetChain targets, CallAdmission admission, RetryState retries, CallEnding ending) {

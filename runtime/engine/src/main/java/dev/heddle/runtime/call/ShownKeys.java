@@ -28,15 +28,25 @@ final class ShownKeys {
     /** What it is shown after a failure that another key may not meet; the one that did rests. Null where none is left. */
     @Nullable
     String after(RouteTarget target, @Nullable String failed, FailureClass kind, AttemptFailure failure) {
-        boolean ofKey = kind == FailureClass.CREDENTIAL || kind == FailureClass.QUOTA || kind == FailureClass.THROTTLED;
-        if (!ofKey || target.keys().isEmpty()) {
+        if (!isOfKey(kind) || target.keys().isEmpty()) {
             return null;
         }
         boolean allShown = ++others >= target.keys().size();
-        KeyRing ring = routing.keys().of(target);
-        long now = routing.nanoTime();
-        boolean other = ring.rest(failed, now, rest(kind, failure));
-        return other && !allShown ? ring.current(now) : null;
+        boolean other = failed(target, failed, kind, failure);
+        return other && !allShown ? routing.keys().of(target).current(routing.nanoTime()) : null;
+    }
+
+    /**
+     * Has a key rest after a failure that another one may not meet.
+     *
+     * @return whether another one does not
+     */
+    boolean failed(RouteTarget target, @Nullable String key, FailureClass kind, AttemptFailure failure) {
+        return isOfKey(kind) && routing.keys().of(target).rest(key, routing.nanoTime(), rest(kind, failure));
+    }
+
+    private static boolean isOfKey(FailureClass kind) {
+        return kind == FailureClass.CREDENTIAL || kind == FailureClass.QUOTA || kind == FailureClass.THROTTLED;
     }
 
     /** Whether a key of the target neither rests nor was shown by this call. */

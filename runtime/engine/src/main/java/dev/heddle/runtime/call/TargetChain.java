@@ -36,6 +36,9 @@ final class TargetChain {
     private List<RouteTarget> order;
     private boolean downgraded;
     private int next;
+    /** As it was before {@link #beside}. */
+    private int nextBefore;
+
     private @Nullable BrokenStream broken;
 
     /**
@@ -171,15 +174,36 @@ final class TargetChain {
                 : policy.afterNanos(routing.orders().latency(target), scope.streamed());
     }
 
-    /** What is sent beside an attempt: to the next target, or to the same where no other is left. */
+    /**
+     * What is sent beside an attempt: to the next target, or to the same where no other is left. {@link #notBeside} takes that back.
+     */
     @Nullable
     Dispatch beside(Dispatch slow) {
+        nextBefore = next;
         RouteTarget target = slow.place().target();
         Dispatch other = hasMore() ? nextOfRoute(FailureClass.TRANSIENT, slow) : null;
         if (other == null && target != null) {
             other = dispatch(target, keys.first(target), slow.fallback());
         }
-        return other == null || other.elsewhere() == null ? null : other;
+        if (other == null || other.elsewhere() == null) {
+            notBeside();
+            return null;
+        }
+        return other;
+    }
+
+    /** Nothing was sent beside, or it was only slower: its target may be asked yet. */
+    void notBeside() {
+        next = nextBefore;
+    }
+
+    /** An attempt failed like that while another one went on: later calls are to know of its key. */
+    void failedBeside(AttemptFailure failure, Dispatch failed) {
+        FailureClass kind = FailureClassifier.classify(failure, failed.dialect().family());
+        RouteTarget target = failed.place().target();
+        if (target != null) {
+            keys.failed(target, failed.place().key(), kind, failure);
+        }
     }
 
     /** Whether the text of a target's answers is read. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Flow;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A body that is held until its answer begins; then a subscriber gets what was held and what follows, as it demands it. */
@@ -15,7 +15,7 @@ final class BegunBody implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publish
     /** An answer that has not begun by then is taken for begun. */
     private static final int MAX_HELD_BYTES = 1 << 20;
 
-    private final Predicate<ByteBuffer> beginning;
+    private final Function<ByteBuffer, Hedge.Beginning> beginning;
     private final Runnable begun;
     private final Consumer<@Nullable Throwable> ended;
     private final LateSubscription upstream = new LateSubscription();
@@ -25,11 +25,11 @@ final class BegunBody implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publish
     private @Nullable Feed<List<ByteBuffer>> feed;
 
     /**
-     * @param beginning whether the answer begins with these bytes; not asked again once it has
+     * @param beginning what these bytes have come to; not asked again once the answer has begun or failed
      * @param begun run then
-     * @param ended told how the body ended where that was before; with null where it did normally
+     * @param ended told how the body ended where that was before; with null where it did normally, or is to end with an error that it says
      */
-    BegunBody(Predicate<ByteBuffer> beginning, Runnable begun, Consumer<@Nullable Throwable> ended) {
+    BegunBody(Function<ByteBuffer, Hedge.Beginning> beginning, Runnable begun, Consumer<@Nullable Throwable> ended) {
         this.beginning = beginning;
         this.begun = begun;
         this.ended = ended;
@@ -42,8 +42,14 @@ final class BegunBody implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publish
 
     @Override
     public void onSubscribe(Flow.Subscription subscription) {
+        boolean delivered;
+        synchronized (this) {
+            delivered = feed != null;
+        }
         upstream.grant(subscription);
-        upstream.request(1);
+        if (!delivered) {
+            upstream.request(1);
+        }
     }
 
     @Override
@@ -57,20 +63,24 @@ final class BegunBody implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publish
         }
         if (delivered != null) {
             delivered.next(buffers);
-        } else if (begins(buffers)) {
-            begun.run();
-        } else {
-            upstream.request(1);
+            return;
+        }
+        switch (beginningOf(buffers)) {
+            case BEGUN -> begun.run();
+            case FAILED -> ended.accept(null);
+            default -> upstream.request(1);
         }
     }
 
-    private boolean begins(List<ByteBuffer> buffers) {
-        boolean begins = false;
+    private Hedge.Beginning beginningOf(List<ByteBuffer> buffers) {
         for (ByteBuffer bytes : buffers) {
             heldBytes += bytes.remaining();
-            begins |= beginning.test(bytes);
+            Hedge.Beginning found = beginning.apply(bytes);
+            if (found != Hedge.Beginning.AWAITED) {
+                return found;
+            }
         }
-        return begins || heldBytes > MAX_HELD_BYTES;
+        return heldBytes > MAX_HELD_BYTES ? Hedge.Beginning.BEGUN : Hedge.Beginning.AWAITED;
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.heddle.runtime.httpclient;
 import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Step;
 import java.nio.ByteBuffer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,15 +24,25 @@ public interface Hedge {
      * @return null where it begins with its head
      */
     @Nullable
-    Predicate<ByteBuffer> beginning(boolean second, Headers headers);
+    Function<ByteBuffer, Beginning> beginning(boolean second, Headers headers);
+
+    /** What the bytes of a response have come to. */
+    enum Beginning {
+        /** Nothing yet. */
+        AWAITED,
+        BEGUN,
+        /** An error in an answer's place. */
+        FAILED
+    }
 
     /**
      * One of two attempts is out, the other goes on alone.
      *
      * @param status of its response; 0 where it has none
+     * @param headers of its response
      * @param error that ended it; null where it has a response, or the other was faster
      */
-    void lost(boolean second, int status, @Nullable Throwable error);
+    void lost(boolean second, int status, Headers headers, @Nullable Throwable error);
 
     /** From now on the call is about this attempt; its outcome follows. */
     void settled(boolean second);

@@ -1,11 +1,13 @@
 package dev.heddle.runtime.httpclient;
 
 import dev.heddle.bridge.CallFlow;
+import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -90,6 +92,23 @@ final class HedgedExchange<T> implements Lane.Race {
         }
     }
 
+    @Override
+    public void expires(Lane lane) {
+        HttpTimeoutException late = new HttpTimeoutException("request timed out");
+        boolean last;
+        synchronized (this) {
+            if (settled != null || lane == out) {
+                return;
+            }
+            lane.silence();
+            last = lastOf(lane, late);
+        }
+        if (last) {
+            deliver(lane, late);
+        }
+        lane.cancel();
+    }
+
     private synchronized boolean settle(Lane lane) {
         if (settled != null || lane == out) {
             return false;
@@ -100,9 +119,9 @@ final class HedgedExchange<T> implements Lane.Race {
         Lane other = otherThan(lane);
         if (other != null) {
             other.cancel();
-            hedge.lost(other.isSecond(), 0, null);
+            tell("hedge.lost", () -> hedge.lost(other.isSecond(), 0, Headers.NONE, null));
         }
-        hedge.settled(lane.isSecond());
+        tell("hedge.settled", () -> hedge.settled(lane.isSecond()));
         return true;
     }
 
@@ -112,9 +131,18 @@ final class HedgedExchange<T> implements Lane.Race {
             return settle(lane);
         }
         out = lane;
-        hedge.lost(lane.isSecond(), lane.status(), error);
+        tell("hedge.lost", () -> hedge.lost(lane.isSecond(), lane.status(), lane.headers(), error));
         lane.cancel();
         return false;
+    }
+
+    /** Whatever goes wrong where it is heard: the response is waited for. */
+    private static void tell(String what, Runnable news) {
+        try {
+            news.run();
+        } catch (RuntimeException | Error e) {
+            InternalErrors.ofProcess().report(what, e);
+        }
     }
 
     /** The other one, where it is in the race. */
@@ -143,6 +171,7 @@ final class HedgedExchange<T> implements Lane.Race {
                 }
             });
         } catch (RuntimeException | Error e) {
+            lane.cancel();
             result.completeExceptionally(e);
         }
     }

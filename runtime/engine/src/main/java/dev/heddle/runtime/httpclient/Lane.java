@@ -1,10 +1,10 @@
 package dev.heddle.runtime.httpclient;
 
+import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,7 +12,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One of two attempts that race: its exchange up to where its answer begins. */
@@ -46,6 +46,9 @@ final class Lane {
          * @param error null where something else than an answer has come
          */
         void ends(Lane lane, @Nullable Throwable error);
+
+        /** The attempt's time is over. */
+        void expires(Lane lane);
     }
 
     Lane(boolean second, Hedge hedge, Race race) {
@@ -64,11 +67,10 @@ final class Lane {
                 OwnClient.send(attempt, BodyHandlers.ofPublisher());
         exchange = sending;
         if (attempt.timeoutNanos() > 0) {
-            decided.orTimeout(attempt.timeoutNanos(), TimeUnit.NANOSECONDS).whenComplete((none, late) -> {
+            // Not on the timer's thread: whoever waits for the response goes on there.
+            decided.orTimeout(attempt.timeoutNanos(), TimeUnit.NANOSECONDS).whenCompleteAsync((none, late) -> {
                 if (late instanceof TimeoutException) {
-                    silenced = true;
-                    race.ends(this, new HttpTimeoutException("request timed out"));
-                    cancel();
+                    race.expires(this);
                 }
             });
         }
@@ -88,21 +90,22 @@ final class Lane {
         } else if (received.statusCode() >= ERROR_STATUS) {
             race.ends(this, null);
         } else {
-            Predicate<ByteBuffer> beginning = beginning(received);
+            Function<ByteBuffer, Hedge.Beginning> beginning = beginning(received);
+            BegunBody body = new BegunBody(
+                    beginning == null ? bytes -> Hedge.Beginning.BEGUN : beginning,
+                    () -> race.begins(this),
+                    error -> race.ends(this, error));
+            held = body;
             if (beginning == null) {
                 race.begins(this);
-            } else {
-                BegunBody body = new BegunBody(beginning, () -> race.begins(this), error -> race.ends(this, error));
-                held = body;
-                received.body().subscribe(body);
             }
+            received.body().subscribe(body);
         }
     }
 
-    private @Nullable Predicate<ByteBuffer> beginning(HttpResponse<?> received) {
+    private @Nullable Function<ByteBuffer, Hedge.Beginning> beginning(HttpResponse<?> received) {
         try {
-            return hedge.beginning(
-                    second, name -> received.headers().firstValue(name).orElse(null));
+            return hedge.beginning(second, headers());
         } catch (RuntimeException | Error e) {
             InternalErrors.ofProcess().report("hedge.beginning", e);
             return null;
@@ -126,14 +129,27 @@ final class Lane {
         return received == null ? 0 : received.statusCode();
     }
 
+    /** Those of its response; none where there is none. */
+    Headers headers() {
+        HttpResponse<?> received = response;
+        return received == null
+                ? Headers.NONE
+                : name -> received.headers().firstValue(name).orElse(null);
+    }
+
     /** The body of {@link #response}, from its first byte. */
     Flow.Publisher<List<ByteBuffer>> body(HttpResponse<Flow.Publisher<List<ByteBuffer>>> shown) {
         BegunBody begun = held;
         return begun == null ? shown.body() : begun;
     }
 
-    void cancel() {
+    /** It has nothing to show from now on. */
+    void silence() {
         silenced = true;
+    }
+
+    void cancel() {
+        silence();
         decided();
         if (!cancelled.compareAndSet(false, true)) {
             return;

@@ -36,6 +36,11 @@ public final class RetryBudget {
         return change(policy, nanoTime, -TOKEN);
     }
 
+    /** The retry that was taken is not made. */
+    public void giveBack(RetryBudgetPolicy policy, long nanoTime) {
+        change(policy, nanoTime, TOKEN);
+    }
+
     private boolean change(RetryBudgetPolicy policy, long nanoTime, long by) {
         while (true) {
             Balance known = Objects.requireNonNull(balance.get());

@@ -68,6 +68,9 @@ final class CallHarness {
     AttributionRules attribution = AttributionRules.DEFAULT;
     CacheSettings cache = CacheSettings.DEFAULT;
 
+    /** Run once, when the next attempt is told. */
+    Runnable whenAttempted = () -> {};
+
     private @Nullable HeddleEngine engine;
 
     /** What Heddle answered in a provider's place. */
@@ -259,6 +262,9 @@ final class CallHarness {
             @Override
             public void attempted(AttemptRecord attempt) {
                 attempts.add(attempt);
+                Runnable then = whenAttempted;
+                whenAttempted = () -> {};
+                then.run();
             }
 
             @Override

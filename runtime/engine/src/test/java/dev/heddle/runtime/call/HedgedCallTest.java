@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.heddle.bridge.BodyFlow;
+import dev.heddle.bridge.CallSpec;
 import dev.heddle.bridge.Headers;
+import dev.heddle.bridge.Invocation;
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.httpclient.Hedge;
 import dev.heddle.runtime.httpclient.Hedging;
+import dev.heddle.runtime.ratelimit.RateLimitPolicy;
 import dev.heddle.runtime.retry.RetryBudgetPolicy;
 import dev.heddle.runtime.routing.HedgePolicy;
 import dev.heddle.runtime.routing.Route;
@@ -39,6 +42,9 @@ class HedgedCallTest {
             + "{\"content\":\"Hello\"}}]}\n\n"
             + "data: {\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
             + "data: [DONE]\n\n";
+
+    private static final Headers EVENTS = name -> name.equals("content-type") ? "text/event-stream" : null;
+    private static final Headers RETRY_AFTER = name -> name.equals("retry-after") ? "30" : null;
 
     private final CallHarness harness = new CallHarness();
     private HedgePolicy policy = HedgePolicy.at(Duration.ofMillis(700));
@@ -105,7 +111,7 @@ class HedgedCallTest {
         assertThat(hedge.afterNanos()).isEqualTo(700_000_000);
 
         Step.SendElsewhere second = Objects.requireNonNull(hedge.second());
-        hedge.lost(false, 0, null);
+        hedge.lost(false, 0, Headers.NONE, null);
         hedge.settled(true);
 
         assertThat(second.uri()).isEqualTo("https://two/v1/chat/completions");
@@ -124,7 +130,7 @@ class HedgedCallTest {
         Hedging call = begin();
         Hedge hedge = started(call);
         hedge.second();
-        hedge.lost(false, 0, null);
+        hedge.lost(false, 0, Headers.NONE, null);
         hedge.settled(true);
         finish(call);
 
@@ -139,7 +145,7 @@ class HedgedCallTest {
         Hedging call = begin();
         Hedge hedge = started(call);
         hedge.second();
-        hedge.lost(true, 0, null);
+        hedge.lost(true, 0, Headers.NONE, null);
         hedge.settled(false);
 
         Step next = call.failed(new IOException("reset"));
@@ -165,7 +171,7 @@ class HedgedCallTest {
         Hedging call = begin();
         Hedge hedge = started(call);
         hedge.second();
-        hedge.lost(true, 503, null);
+        hedge.lost(true, 503, Headers.NONE, null);
         hedge.settled(false);
 
         assertThat(finish(call)).contains("Hello");
@@ -179,6 +185,18 @@ class HedgedCallTest {
         Hedge hedge = started(begin());
 
         assertThat(hedge.second()).isNull();
+    }
+
+    @Test
+    void aMethodThatAllowsNoRetryTakesNoneFromOtherCalls() {
+        harness.retryBudget = new RetryBudgetPolicy(0, 1);
+        CallSpec spec =
+                CallSpec.of(CallSpec.CONTRACT, "Desk#answer").retryBudget(0).build();
+        try (Invocation invocation = Invocation.begin(spec)) {
+            assertThat(started(begin()).second()).isNull();
+        }
+
+        assertThat(started(begin()).second()).isNotNull();
     }
 
     @Test
@@ -207,7 +225,7 @@ class HedgedCallTest {
         Hedging call = begin();
         Hedge hedge = started(call);
         hedge.second();
-        hedge.lost(false, 503, null);
+        hedge.lost(false, 503, Headers.NONE, null);
 
         call.abandoned(null);
 
@@ -232,13 +250,124 @@ class HedgedCallTest {
     @Test
     void aStreamBeginsWithItsFirstContent() {
         Hedge hedge = started(begin());
-        Headers events = name -> name.equals("content-type") ? "text/event-stream" : null;
 
-        var beginning = Objects.requireNonNull(hedge.beginning(false, events));
+        var beginning = Objects.requireNonNull(hedge.beginning(false, EVENTS));
 
-        assertThat(beginning.test(bytes("data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\"}}]}\n\n")))
-                .isFalse();
-        assertThat(beginning.test(bytes(ANSWER))).isTrue();
+        assertThat(beginning.apply(bytes("data: {\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\"}}]}\n\n")))
+                .isEqualTo(Hedge.Beginning.AWAITED);
+        assertThat(beginning.apply(bytes(ANSWER))).isEqualTo(Hedge.Beginning.BEGUN);
+    }
+
+    @Test
+    void aStreamThatSaysAnErrorFirstHasFailed() {
+        Hedging call = begin();
+        Hedge hedge = started(call);
+        hedge.second();
+        var beginning = Objects.requireNonNull(hedge.beginning(true, EVENTS));
+
+        assertThat(beginning.apply(bytes("data: {\"error\":{\"message\":\"busy\",\"code\":\"overloaded\"}}\n\n")))
+                .isEqualTo(Hedge.Beginning.FAILED);
+        hedge.lost(true, 200, EVENTS, null);
+        hedge.settled(false);
+        finish(call);
+
+        assertThat(ended().attempts()).extracting(AttemptRecord::errorType).containsExactly("overloaded", null);
+    }
+
+    @Test
+    void aWholeAnswerToARequestForAStreamBeginsWithItsHead() {
+        Hedge hedge = started(begin());
+
+        assertThat(hedge.beginning(false, name -> name.equals("content-type") ? "application/json" : null))
+                .isNull();
+    }
+
+    @Test
+    void aSecondAttemptThatIsNotMadeLeavesItsTargetForLater() {
+        harness.retryBudget = new RetryBudgetPolicy(0, 0);
+        Hedging call = begin();
+        assertThat(started(call).second()).isNull();
+
+        assertThat(call.failed(new IOException("reset"))).isInstanceOf(Step.Wait.class);
+
+        assertThat(((Step.SendElsewhere) call.waited()).uri()).startsWith("https://two/");
+    }
+
+    @Test
+    void aTargetThatWasOnlySlowerMayBeAskedLater() {
+        Hedging call = begin();
+        Hedge hedge = started(call);
+        hedge.second();
+        hedge.lost(true, 0, Headers.NONE, null);
+        hedge.settled(false);
+
+        call.responded(401, Headers.NONE);
+        assertThat(call.inspected(new byte[0], true)).isInstanceOf(Step.Wait.class);
+
+        assertThat(((Step.SendElsewhere) call.waited()).uri()).startsWith("https://two/");
+    }
+
+    @Test
+    void aSecondAttemptThatIsNotMadeLeavesTheFirstsRateLimitInForce() {
+        harness.retryBudget = new RetryBudgetPolicy(0, 0);
+        route(limited("https://one/v1"), limited("https://two/v1"));
+        Hedging call = begin();
+        assertThat(started(call).second()).isNull();
+
+        call.responded(429, RETRY_AFTER);
+
+        assertThat(begin().start()).isInstanceOf(Step.Wait.class);
+    }
+
+    @Test
+    void whatAFailedFirstIsToldToWaitHoldsForLaterCalls() {
+        route(limited("https://one/v1"), limited("https://two/v1"));
+        Hedging call = begin();
+        Hedge hedge = started(call);
+        hedge.second();
+        hedge.lost(false, 429, RETRY_AFTER, null);
+        hedge.settled(true);
+        finish(call);
+
+        assertThat(begin().start()).isInstanceOf(Step.Wait.class);
+    }
+
+    @Test
+    void aKeyThatIsRefusedBesideAnotherAttemptRests() {
+        assertThat(headersAfterTheFirstWasLostBy(401)).contains("Bearer sk-b");
+    }
+
+    @Test
+    void aKeyThatMayNotBeAtFaultDoesNotRest() {
+        assertThat(headersAfterTheFirstWasLostBy(403)).contains("Bearer sk-a");
+    }
+
+    private String[] headersAfterTheFirstWasLostBy(int status) {
+        route(new RouteTarget(
+                TargetApi.OPENAI, "https://one/v1", null, "m", List.of("sk-a", "sk-b"), 1, false, null, null));
+        Hedging call = begin();
+        Hedge hedge = started(call);
+        hedge.second();
+        hedge.lost(false, status, Headers.NONE, null);
+        hedge.settled(true);
+        finish(call);
+        return ((Step.SendElsewhere) begin().start()).headers();
+    }
+
+    @Test
+    void givingUpEndsASecondAttemptThatIsSentAtThatMoment() {
+        Hedging call = begin();
+        Hedge hedge = started(call);
+        harness.whenAttempted = hedge::second;
+
+        call.abandoned(null);
+
+        assertThat(harness.attempts).extracting(AttemptRecord::errorType).containsExactly("cancelled", "cancelled");
+    }
+
+    private static RouteTarget limited(String baseUrl) {
+        return new RouteTarget(
+                TargetApi.OPENAI, baseUrl, null, "m", List.of(), 1, false, null, RateLimitPolicy.LEARNING);
     }
 
     private static ByteBuffer bytes(String text) {

@@ -26,7 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +48,7 @@ class HedgedExchangeTest {
     private Runnable firstArrives = () -> {};
     private boolean none;
     private boolean streamed = true;
+    private boolean byHead;
     private long timeoutNanos;
 
     @BeforeEach
@@ -96,17 +97,12 @@ class HedgedExchangeTest {
         }
 
         @Override
-        public @Nullable Predicate<ByteBuffer> beginning(boolean second, Headers headers) {
-            return streamed
-                    ? bytes -> StandardCharsets.UTF_8
-                            .decode(bytes.duplicate())
-                            .toString()
-                            .contains("\"delta\":{\"content\"")
-                    : null;
+        public @Nullable Function<ByteBuffer, Beginning> beginning(boolean second, Headers headers) {
+            return streamed && !byHead ? HedgedExchangeTest::beginning : null;
         }
 
         @Override
-        public void lost(boolean second, int status, @Nullable Throwable error) {
+        public void lost(boolean second, int status, Headers headers, @Nullable Throwable error) {
             tell((second ? "second" : "first") + " lost " + status + (error == null ? "" : " by error"));
         }
 
@@ -114,6 +110,14 @@ class HedgedExchangeTest {
         public void settled(boolean second) {
             tell((second ? "second" : "first") + " counts");
         }
+    }
+
+    private static Hedge.Beginning beginning(ByteBuffer bytes) {
+        String text = StandardCharsets.UTF_8.decode(bytes.duplicate()).toString();
+        if (text.contains("\"error\"")) {
+            return Hedge.Beginning.FAILED;
+        }
+        return text.contains("\"delta\":{\"content\"") ? Hedge.Beginning.BEGUN : Hedge.Beginning.AWAITED;
     }
 
     private Step.SendElsewhere attempt(String baseUrl) {
@@ -263,7 +267,7 @@ class HedgedExchangeTest {
         timeoutNanos = TimeUnit.MILLISECONDS.toNanos(400);
         slow.script().next(Reply.text("never").delayBeforeFirstToken(LONG));
 
-        assertThatThrownBy(() -> send().get())
+        assertThatThrownBy(() -> send(attempt(slow.baseUrl())).get())
                 .isInstanceOf(ExecutionException.class)
                 .hasCauseInstanceOf(HttpTimeoutException.class);
         assertThat(told).containsExactly("first counts");
@@ -282,5 +286,60 @@ class HedgedExchangeTest {
         assertThat(quick.log().awaitSettled(LONG)).isTrue();
         assertThat(slow.log().last().wasCutByClient()).isTrue();
         assertThat(quick.log().last().wasCutByClient()).isTrue();
+    }
+
+    @Test
+    void whereTheSecondsStreamSaysAnErrorTheFirstGoesOnAlone() throws Exception {
+        quick.script().next(Reply.text("nothing of it").errorAfterTokens(0, 503));
+
+        CompletableFuture<HttpResponse<String>> sent = send(heldAttempt(200));
+        awaitTold("second lost 200");
+        release.complete(null);
+
+        assertThat(sent.get().body()).contains("patience");
+        assertThat(told).containsExactly("second lost 200", "first counts");
+    }
+
+    @Test
+    void givingUpEndsABodyThatHasBegunWithItsHead() throws Exception {
+        none = true;
+        byHead = true;
+        slow.script().next(Reply.text("never").delayBeforeFirstToken(LONG));
+        CompletableFuture<HttpResponse<String>> sent = send();
+        awaitTold("first counts");
+
+        sent.cancel(true);
+
+        assertThat(slow.log().awaitSettled(LONG)).isTrue();
+        assertThat(slow.log().last().wasCutByClient()).isTrue();
+    }
+
+    @Test
+    void aHandlerThatThrowsEndsTheExchange() throws Exception {
+        none = true;
+        byHead = true;
+        slow.script().next(Reply.text("never").delayBeforeFirstToken(LONG));
+
+        CompletableFuture<HttpResponse<String>> sent =
+                HedgedExchange.send(new Told(), attempt(slow.baseUrl()), head -> {
+                    throw new IllegalArgumentException("no body for this");
+                });
+
+        assertThatThrownBy(sent::get).hasRootCauseMessage("no body for this");
+        assertThat(slow.log().awaitSettled(LONG)).isTrue();
+        assertThat(slow.log().last().wasCutByClient()).isTrue();
+    }
+
+    @Test
+    void whoeverWaitsForAnAttemptWhoseTimeIsOverDoesNotGoOnOnTheTimersThread() {
+        none = true;
+        timeoutNanos = TimeUnit.MILLISECONDS.toNanos(400);
+        slow.script().next(Reply.text("never").delayBeforeFirstToken(LONG));
+
+        String thread = send(attempt(slow.baseUrl()))
+                .handle((response, late) -> Thread.currentThread().getName())
+                .join();
+
+        assertThat(thread).doesNotContain("DelayScheduler");
     }
 }

@@ -51,6 +51,14 @@ class RetryBudgetTest {
     }
 
     @Test
+    void whatIsGivenBackMayBeTakenAgain() {
+        RetryBudget budget = new RetryBudget(RetryBudgetPolicy.DEFAULT, 0);
+        withdrawals(budget, RetryBudgetPolicy.DEFAULT, 0);
+        budget.giveBack(RetryBudgetPolicy.DEFAULT, 0);
+        assertThat(withdrawals(budget, RetryBudgetPolicy.DEFAULT, 0)).isEqualTo(1);
+    }
+
+    @Test
     void aClockThatStepsBackGivesNothing() {
         RetryBudget budget = new RetryBudget(RetryBudgetPolicy.DEFAULT, SECOND);
         withdrawals(budget, RetryBudgetPolicy.DEFAULT, SECOND);
