@@ -38,7 +38,12 @@ final class LedgerQueue {
 
     /** Queues an entry; false where there is no room or the queue is closed. */
     boolean offer(LedgerEntry entry) {
-        if (closed || !room.tryAcquire()) {
+        if (!room.tryAcquire()) {
+            return false;
+        }
+        // Only now: the writer does not end before an entry that has room is settled.
+        if (closed) {
+            room.release();
             return false;
         }
         items.add(entry);
