@@ -43,7 +43,7 @@ public final class SegmentReader {
         }
     }
 
-    private static Part read(InputStream in, long from, Consumer<LedgerEntry> consumer) throws IOException {
+    static Part read(InputStream in, long from, Consumer<LedgerEntry> consumer) throws IOException {
         LineReader lines = new LineReader(in);
         long garbled = 0;
         long newer = 0;

@@ -3,7 +3,7 @@ package dev.heddle.runtime.dialect;
 import java.util.List;
 
 /** Real-looking exchanges of every dialect, to be read and to be mutated. */
-final class WireCorpus {
+public final class WireCorpus {
 
     /**
      * One exchange.
@@ -11,7 +11,7 @@ final class WireCorpus {
      * @param path what its request is sent to
      * @param contentType its response's
      */
-    record Exchange(String path, String request, String contentType, String response) {}
+    public record Exchange(String path, String request, String contentType, String response) {}
 
     private static final String JSON = "application/json";
     private static final String SSE = "text/event-stream";
@@ -187,7 +187,7 @@ final class WireCorpus {
             "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"code\":429,\"message\":\"Overloaded\",\"status\":\"UNAVAILABLE\"},\"message\":\"x\"}";
 
     /** All exchanges. */
-    static final List<Exchange> EXCHANGES = List.of(
+    public static final List<Exchange> EXCHANGES = List.of(
             new Exchange("/v1/chat/completions", CHAT_REQUEST, JSON, CHAT),
             new Exchange("/v1/chat/completions", CHAT_REQUEST, SSE, CHAT_STREAM),
             new Exchange("/v1/responses", RESPONSES_REQUEST, JSON, RESPONSES),

@@ -8,9 +8,9 @@ import dev.heddle.bridge.Headers;
 import dev.heddle.runtime.dialect.WireCorpus.Exchange;
 import dev.heddle.runtime.dialect.eventstream.EventFrames;
 import dev.heddle.runtime.dialect.json.JsonCursor;
+import dev.heddle.runtime.fuzz.Corpus;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Every dialect reads what is damaged, and what is another's, without an exception, a hang or a different answer. */
-class WireReaderFuzzTest {
+public class WireReaderFuzzTest {
 
     private static final long MUTATIONS = Boolean.getBoolean("heddle.long") ? 1_000_000 : 20_000;
     private static final List<String> EVENTS = List.of(
@@ -64,29 +64,30 @@ class WireReaderFuzzTest {
     void damagedExchangesDoNoHarm() {
         for (long seed = 0; seed < MUTATIONS; seed++) {
             try {
-                mutate(new SplittableRandom(seed));
+                read(new SplittableRandom(seed));
             } catch (AssertionError | RuntimeException failure) {
                 throw new AssertionError("with seed " + seed, failure);
             }
         }
     }
 
-    private void mutate(SplittableRandom random) {
-        Exchange exchange = any(WireCorpus.EXCHANGES, random);
+    /** Reads one damaged exchange. */
+    public void read(SplittableRandom random) {
+        Exchange exchange = Corpus.any(WireCorpus.EXCHANGES, random);
         boolean own = random.nextInt(4) > 0;
         Dialect matched = Dialects.standard().match("POST", exchange.path());
-        Dialect dialect = own && matched != null ? matched : any(dialects, random);
+        Dialect dialect = own && matched != null ? matched : Corpus.any(dialects, random);
         boolean capture = random.nextBoolean();
-        byte[] other = any(WireCorpus.EXCHANGES, random).response().getBytes(UTF_8);
+        byte[] other = Corpus.any(WireCorpus.EXCHANGES, random).response().getBytes(UTF_8);
         byte[] body = ByteMutations.of(exchange.request().getBytes(UTF_8), other, random);
         Optional<RequestFacts> read = dialect.readRequest(exchange.path(), body, capture);
         RequestFacts request = read.orElse(RequestFacts.builder(Operation.CHAT).stream(random.nextBoolean())
                 .build());
         askForUsage(dialect, exchange.path(), request, body);
 
-        String contentType = own ? exchange.contentType() : any(CONTENT_TYPES, random);
+        String contentType = own ? exchange.contentType() : Corpus.any(CONTENT_TYPES, random);
         byte[] response = ByteMutations.of(response(exchange, random, true), other, random);
-        List<ByteBuffer> pieces = pieces(response, random);
+        List<ByteBuffer> pieces = Corpus.pieces(response, random);
         Headers headers = headers(contentType);
         ResponseFacts atOnce = facts(
                 dialect.reader(request, headers, capture), List.of(ByteBuffer.wrap(response)), random.nextBoolean());
@@ -159,7 +160,7 @@ class WireReaderFuzzTest {
         ByteArrayOutputStream framed = new ByteArrayOutputStream();
         int position = 0;
         for (String line : new String(payloads, UTF_8).split("\n")) {
-            String event = damaged && random.nextInt(8) == 0 ? any(EVENTS, random) : eventOf(line, position++);
+            String event = damaged && random.nextInt(8) == 0 ? Corpus.any(EVENTS, random) : eventOf(line, position++);
             framed.writeBytes(EventFrames.event(event, line));
         }
         return framed.toByteArray();
@@ -178,22 +179,7 @@ class WireReaderFuzzTest {
         return position == 0 ? "messageStart" : "contentBlockStop";
     }
 
-    private static List<ByteBuffer> pieces(byte[] bytes, SplittableRandom random) {
-        List<ByteBuffer> pieces = new ArrayList<>();
-        int most = 1 + random.nextInt(bytes.length + 1);
-        for (int start = 0; start < bytes.length; ) {
-            int end = Math.min(bytes.length, start + 1 + random.nextInt(most));
-            pieces.add(ByteBuffer.wrap(bytes, start, end - start));
-            start = end;
-        }
-        return pieces;
-    }
-
     private static Headers headers(String contentType) {
         return name -> name.equalsIgnoreCase("content-type") && !contentType.isEmpty() ? contentType : null;
-    }
-
-    private static <T> T any(List<T> all, SplittableRandom random) {
-        return all.get(random.nextInt(all.size()));
     }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
  * Damaged requests are refused or translated to well-formed ones; damaged answers are translated to answers that the
  * application's dialect reads as whole or failed, or are said to be broken and have no end. Nothing throws.
  */
-class TranslationFuzzTest {
+public class TranslationFuzzTest {
 
     private static final long MUTATIONS = Boolean.getBoolean("heddle.long") ? 300_000 : 20_000;
     private static final Set<Conversations.Trait> TRAITS = EnumSet.allOf(Conversations.Trait.class);
@@ -32,7 +32,7 @@ class TranslationFuzzTest {
     void damagedAnswersDoNoHarm() {
         for (long seed = 0; seed < MUTATIONS; seed++) {
             try {
-                answer(new SplittableRandom(seed), seed);
+                readAnswer(new SplittableRandom(seed));
             } catch (AssertionError | RuntimeException failure) {
                 throw new AssertionError("with seed " + seed, failure);
             }
@@ -44,14 +44,16 @@ class TranslationFuzzTest {
     void damagedRequestsDoNoHarm() {
         for (long seed = 0; seed < MUTATIONS; seed++) {
             try {
-                request(new SplittableRandom(seed), seed);
+                readRequest(new SplittableRandom(seed));
             } catch (AssertionError | RuntimeException failure) {
                 throw new AssertionError("with seed " + seed, failure);
             }
         }
     }
 
-    private void answer(SplittableRandom random, long seed) {
+    /** Translates one damaged answer. */
+    public void readAnswer(SplittableRandom random) {
+        long seed = random.nextLong();
         Translator application = any(random);
         Translator target = any(random);
         boolean streamed = random.nextInt(4) > 0;
@@ -72,7 +74,9 @@ class TranslationFuzzTest {
         }
     }
 
-    private void request(SplittableRandom random, long seed) {
+    /** Translates one damaged request. */
+    public void readRequest(SplittableRandom random) {
+        long seed = random.nextLong();
         Translator application = any(random);
         Translator target = any(random);
         Conversation said = new Conversations(seed, TRAITS).next("model");
