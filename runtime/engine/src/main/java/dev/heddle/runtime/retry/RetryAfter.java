@@ -44,17 +44,9 @@ public final class RetryAfter {
             return NONE;
         }
         long sent = HttpDate.epochSecond(date);
-        long from = sent == HttpDate.INVALID ? epochNanos : TimeUnit.SECONDS.toNanos(sent);
-        return Math.max(0, saturatedDifference(TimeUnit.SECONDS.toNanos(until), from));
-    }
-
-    private static long saturatedDifference(long a, long b) {
-        long difference = a - b;
-        boolean overflowed = ((a ^ b) & (a ^ difference)) < 0;
-        if (!overflowed) {
-            return difference;
-        }
-        return a < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+        return sent == HttpDate.INVALID
+                ? Math.max(0, TimeUnit.SECONDS.toNanos(Math.max(0, until)) - epochNanos)
+                : TimeUnit.SECONDS.toNanos(Math.max(0, until - sent));
     }
 
     /** Digits with at most one point among them; no sign, no exponent. */

@@ -26,6 +26,7 @@ final class SharedBudgetsTest {
         private final List<CompletableFuture<Reserved>> waiting = new ArrayList<>();
         private boolean down;
         private boolean silent;
+        private int closed;
 
         @Override
         public CompletableFuture<Reserved> reserve(List<Charge> charges) {
@@ -55,7 +56,7 @@ final class SharedBudgetsTest {
 
         @Override
         public void close() {
-            // Nothing is held.
+            closed++;
         }
 
         long spentBy(Budgets process) {
@@ -91,6 +92,37 @@ final class SharedBudgetsTest {
         granted(other, 500);
 
         assertThat(reserve(one, 1)).isInstanceOf(BudgetDecision.Exceeded.class);
+    }
+
+    @Test
+    void aStoreIsClosedWhenAnotherOneOrNoneIsInForceAndNotBefore() {
+        Budgets one = process(true);
+        Budget other = Given.tokens("other", BudgetScope.TEAM, 5);
+        one.reconfigure(new BudgetSettings(List.of(other), CONFIG, true));
+        assertThat(store.closed).isZero();
+
+        one.reconfigure(new BudgetSettings(List.of(other), null, true));
+        assertThat(store.closed).isEqualTo(1);
+        assertThat(one.isEmpty()).isFalse();
+    }
+
+    @Test
+    void whatTheStoreCouldNotBeToldIsAddedUpAndToldOnce() {
+        Budgets one = process(true);
+        BudgetReservation first = granted(one, 100);
+        BudgetReservation second = granted(one, 100);
+        BudgetReservation third = granted(one, 100);
+        store.down = true;
+        first.settle(150, 0);
+        second.settle(170, 0);
+        // What would lower the count is not told later.
+        third.settle(10, 0);
+        store.down = false;
+
+        granted(one, 0);
+        granted(one, 0);
+
+        assertThat(store.spentBy(process(true))).isEqualTo(150 + 170 + 100);
     }
 
     @Test

@@ -1,8 +1,11 @@
 package dev.heddle.runtime.circuitbreaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 final class CircuitBreakersTest {
@@ -88,6 +91,100 @@ final class CircuitBreakersTest {
         CircuitBreaker circuit = circuits.circuit(key("later"), later);
 
         assertThat(circuits.circuit(key("later"), later)).isSameAs(circuit);
+    }
+
+    @Test
+    void aCircuitWithFailuresIsForgottenWhenNobodyHasAskedForTwoMinutesAndNotBefore() {
+        for (int i = 0; i < 16; i++) {
+            open(key("failing-" + i), SECOND);
+        }
+
+        circuits.circuit(key("too early"), 121 * SECOND);
+        assertThat(keys(121 * SECOND)).doesNotContain(key("too early")).hasSize(16);
+
+        circuits.circuit(key("later"), 122 * SECOND + 1);
+        assertThat(keys(122 * SECOND)).contains(key("later"));
+    }
+
+    @Test
+    void whereRoomWasLookedForInVainItIsLookedForAgainAfterASecond() {
+        for (int i = 0; i < 16; i++) {
+            open(key("failing-" + i), 0);
+        }
+        long almost = 120 * SECOND;
+        circuits.circuit(key("in vain"), almost);
+
+        circuits.circuit(key("too soon"), almost + SECOND - 1);
+        assertThat(keys(almost)).doesNotContain(key("too soon"));
+
+        circuits.circuit(key("again"), almost + SECOND);
+        assertThat(keys(almost)).contains(key("again"));
+    }
+
+    @Test
+    void theLeastRecentlyUsedMakeRoomFirstThoughTheClockOverflows() {
+        long begin = Long.MAX_VALUE - 5 * SECOND;
+        for (int i = 0; i < 16; i++) {
+            circuits.circuit(key("model-" + i), begin + i * SECOND);
+        }
+
+        circuits.circuit(key("one more"), begin + 16 * SECOND);
+
+        assertThat(keys(begin + 16 * SECOND))
+                .contains(key("one more"), key("model-2"), key("model-15"))
+                .doesNotContain(key("model-0"), key("model-1"));
+    }
+
+    @Test
+    void whatIsRefusedIsNoPolicy() {
+        assertThat(policy(1, 1, 1_000, 1, 1, 1)).isNotNull();
+        assertThat(policy(100, 1, 1_000, 1, 1, 1)).isNotNull();
+        assertThatIllegalArgumentException().isThrownBy(() -> policy(0, 1, 1_000, 1, 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> policy(101, 1, 1_000, 1, 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> policy(1, 0, 1_000, 1, 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> policy(1, 1, 999, 1, 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> policy(1, 1, 1_000, 0, 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> policy(1, 1, 1_000, 2, 1, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> policy(1, 1, 1_000, 1, 1, 0));
+    }
+
+    private static CircuitBreakerPolicy policy(
+            int failureRate, int minimum, long windowMillis, long openMillis, long openMaxMillis, int probes) {
+        return new CircuitBreakerPolicy(
+                true,
+                failureRate,
+                minimum,
+                Duration.ofMillis(windowMillis),
+                Duration.ofMillis(openMillis),
+                Duration.ofMillis(openMaxMillis),
+                probes);
+    }
+
+    @Test
+    void keysAreTheSameWhereAllTheirPartsAre() {
+        CircuitKey key = CircuitKey.of("openai", "host", 443, "m");
+
+        assertThat(key).isEqualTo(CircuitKey.of("openai", "host", 443, "m"));
+        assertThat(key).isNotEqualTo(CircuitKey.of("azure", "host", 443, "m"));
+        assertThat(key).isNotEqualTo(CircuitKey.of("openai", "other", 443, "m"));
+        assertThat(key).isNotEqualTo(CircuitKey.of("openai", "host", 443, "n"));
+        assertThat(key).isNotEqualTo("openai host:443 m");
+        assertThat(key).hasSameHashCodeAs(CircuitKey.of("openai", "host", 443, "m"));
+        assertThat(key.hashCode())
+                .isNotEqualTo(CircuitKey.of("host", "openai", 443, "m").hashCode());
+        assertThat(CircuitKey.of("p", "h", 1, "m".repeat(256)).model()).hasSize(256);
+        assertThat(CircuitKey.of("p", "h", 1, "m".repeat(255)).model()).hasSize(255);
+    }
+
+    @Test
+    void everyStateHasItsNameInLowerCase() {
+        for (CircuitState state : CircuitState.values()) {
+            assertThat(state.wireName()).isEqualTo(state.name().toLowerCase(Locale.ROOT));
+        }
+    }
+
+    private List<CircuitKey> keys(long now) {
+        return circuits.statuses(now).stream().map(CircuitStatus::key).toList();
     }
 
     @Test

@@ -170,6 +170,17 @@ final class FailureClassifierTest {
         assertThat(FailureClassifier.classify(AfterCommit.INSTANCE, "openai")).isEqualTo(FailureClass.STREAM_BROKEN);
     }
 
+    @Test
+    void causesAreFollowedEightDeepAndNoFurther() {
+        Throwable cause = new TimeoutException();
+        for (int depth = 1; depth < 8; depth++) {
+            cause = new CompletionException(cause);
+        }
+        assertThat(FailureClassifier.classify(new Broken(cause), "openai")).isEqualTo(FailureClass.SILENT);
+        assertThat(FailureClassifier.classify(new Broken(new CompletionException(cause)), "openai"))
+                .isEqualTo(FailureClass.CALLER_FAULT);
+    }
+
     private static FailureClass status(int status, String family, @Nullable ErrorFacts error) {
         return FailureClassifier.classify(ErrorStatus.of(status, family, Headers.NONE, error, 0), family);
     }

@@ -98,6 +98,40 @@ final class RetryAfterTest {
     }
 
     @Test
+    void aDateThatIsFartherAwayThanNanosecondsReachIsAsFarAsTheyDo() {
+        assertThat(RetryAfter.nanos(
+                        headers(Map.of(
+                                "retry-after",
+                                "Fri, 31 Dec 9999 23:59:59 GMT",
+                                "date",
+                                "Mon, 01 Jan 1900 00:00:00 GMT")),
+                        0))
+                .isEqualTo(Long.MAX_VALUE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"69, 2069", "70, 1970", "94, 1994", "00, 2000"})
+    void twoDigitsOfAYearAreOneOf1970To2069(String digits, int year) {
+        assertThat(HttpDate.epochSecond("Sunday, 06-Nov-" + digits + " 08:49:37 GMT"))
+                .isEqualTo(Instant.parse(year + "-11-06T08:49:37Z").getEpochSecond());
+    }
+
+    @Test
+    void aDateIsNoLongerThanAnyFormatOfHttpIs() {
+        String padded = " ".repeat(11) + "Sun, 06 Nov 1994 08:49:37 GMT";
+        assertThat(HttpDate.epochSecond(padded)).isEqualTo(784_111_777L);
+        assertThat(HttpDate.epochSecond(" " + padded)).isEqualTo(HttpDate.INVALID);
+    }
+
+    @Test
+    void longNumbersAreLongWaitsUpToTwentyFourDigits() {
+        assertThat(read("retry-after-ms", "9".repeat(12))).isEqualTo(999_999_999_999L * 1_000_000);
+        assertThat(read("retry-after-ms", "0".repeat(11) + "12")).isEqualTo(Long.MAX_VALUE);
+        assertThat(read("retry-after", "0".repeat(24))).isEqualTo(Long.MAX_VALUE);
+        assertThat(read("retry-after", "0".repeat(25))).isEqualTo(RetryAfter.NONE);
+    }
+
+    @Test
     void prefersMillisecondsAndAzuresHeaderOverSeconds() {
         Map<String, String> all =
                 new HashMap<>(Map.of("retry-after-ms", "250.5", "x-ms-retry-after-ms", "750", "retry-after", "3"));

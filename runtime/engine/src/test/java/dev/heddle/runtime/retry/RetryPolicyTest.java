@@ -3,11 +3,15 @@ package dev.heddle.runtime.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.retry.AttemptFailure.ErrorStatus;
 import dev.heddle.runtime.retry.RetryDecision.GiveUp;
 import dev.heddle.runtime.retry.RetryDecision.Reason;
 import dev.heddle.runtime.retry.RetryDecision.Retry;
+import java.io.EOFException;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LongSummaryStatistics;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -146,6 +150,36 @@ final class RetryPolicyTest {
 
         assertThat(policy.decide(0, ALLOWED, unavailable(), 0, RetryPolicy.NO_DEADLINE, LONGEST))
                 .isEqualTo(retryAfterMillis(8_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 500", "3, 4000", "4, 7000", "5, 7000"})
+    void noBackoffIsBeyondACapThatIsNoPowerOfTheBase(int retriesDone, long millis) {
+        RetryPolicy policy = new RetryPolicy(0, Duration.ofMillis(500), Duration.ofSeconds(7), null);
+
+        assertThat(policy.decide(retriesDone, ALLOWED, unavailable(), 0, RetryPolicy.NO_DEADLINE, LONGEST))
+                .isEqualTo(retryAfterMillis(millis));
+        assertThat(policy.retriesFor(5)).isZero();
+    }
+
+    @Test
+    void aBodyThatNobodyHasSeenFailedAsItBrokeOrAsItSaid() {
+        ErrorFacts busy = new ErrorFacts("overloaded_error", null, "Busy.");
+        IOException reset = new IOException("reset");
+
+        assertThat(AttemptFailure.ofBody(null, busy)).isEqualTo(new AttemptFailure.ErrorEvent(busy));
+        assertThat(AttemptFailure.ofBody(reset, busy)).isEqualTo(new AttemptFailure.Broken(reset));
+        assertThat(AttemptFailure.ofBody(null, null))
+                .isInstanceOfSatisfying(
+                        AttemptFailure.Broken.class,
+                        broken -> assertThat(broken.error()).isInstanceOf(EOFException.class));
+    }
+
+    @Test
+    void everyReasonHasANameOfItsOwn() {
+        assertThat(Arrays.stream(Reason.values()).map(Reason::wireName))
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z_]+"));
     }
 
     @Test

@@ -80,6 +80,17 @@ final class TransportFaultTest {
     }
 
     @Test
+    void causesAreFollowedEightDeepAndNoFurther() {
+        Throwable cause = new ConnectException();
+        for (int depth = 1; depth < 8; depth++) {
+            cause = new CompletionException(cause);
+        }
+
+        assertThat(TransportFault.of(cause)).isEqualTo(TransportFault.PASSING);
+        assertThat(TransportFault.of(new CompletionException(cause))).isEqualTo(TransportFault.LASTING);
+    }
+
+    @Test
     void endsOnACycleOfCauses() {
         IllegalStateException a = new IllegalStateException("a");
         IllegalStateException b = new IllegalStateException("b", a);
