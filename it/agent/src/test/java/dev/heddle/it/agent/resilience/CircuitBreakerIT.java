@@ -54,8 +54,10 @@ class CircuitBreakerIT {
                 assertThat(call.call().breakerState()).isEqualTo("open");
                 assertThat(call.attempts()).isEmpty();
             });
-            assertThat(results.subList(reached, CALLS))
-                    .allSatisfy(line -> assertThat(line).contains("circuit_open"));
+            if (sdk.messageTellsWhy()) {
+                assertThat(results.subList(reached, CALLS))
+                        .allSatisfy(line -> assertThat(line).contains("circuit_open"));
+            }
         }
     }
 }

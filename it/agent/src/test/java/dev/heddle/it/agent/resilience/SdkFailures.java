@@ -54,6 +54,11 @@ record SdkFailures(SdkApp app, int sends, List<String> retried, String unavailab
                     List.of("restClient", "restClientStream"),
                     "org.springframework.web.client.HttpServerErrorException$ServiceUnavailable"));
 
+    /** Whether the exception's message repeats what the provider said; cohere-java has that in its exception's body alone. */
+    boolean messageTellsWhy() {
+        return app != SdkApp.COHERE;
+    }
+
     @Override
     public String toString() {
         return app.sdk() + " " + app.version() + " " + retried.get(0);
