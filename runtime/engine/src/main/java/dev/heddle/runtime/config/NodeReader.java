@@ -121,8 +121,7 @@ final class NodeReader {
         try {
             return type.parse(text);
         } catch (InvalidValueException e) {
-            problems.add(node, Code.CONFIG_VALUE, FileSettingsReader.invalid(name, e, text));
-            return null;
+            return wrong(node, FileSettingsReader.invalid(name, e, text));
         }
     }
 
@@ -200,8 +199,20 @@ final class NodeReader {
     }
 
     <T> @Nullable T wrong(ConfigNode at, String message) {
-        problems.add(at, Code.CONFIG_VALUE, message);
+        problems.add(at, Code.CONFIG_VALUE, asWritten(at, message));
         return null;
+    }
+
+    /** What a reference stands for may be a secret: the reference is told. */
+    private String asWritten(ConfigNode at, String message) {
+        if (!(at instanceof Text text) || !text.value().contains("${")) {
+            return message;
+        }
+        try {
+            return message.replace("'" + references.resolve(text.value()).strip() + "'", "'" + text.value() + "'");
+        } catch (InvalidValueException e) {
+            return message;
+        }
     }
 
     void unknown(Text key, List<String> allowed) {

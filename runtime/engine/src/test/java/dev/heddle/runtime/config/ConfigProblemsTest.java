@@ -341,6 +341,25 @@ final class ConfigProblemsTest {
     }
 
     @Test
+    void whatAReferenceStandsForIsNotTold() {
+        given.variable("HOUSE_KEY", "sk-1");
+        given.file("""
+                routes:
+                  chat:
+                    strategy: ${HOUSE_KEY}
+                    attempt-timeout: ${HOUSE_KEY}
+                    targets:
+                      - { dialect: openai, base-url: "https:${HOUSE_KEY}", model: m }
+                """);
+
+        assertThat(given.problems())
+                .noneMatch(problem -> problem.contains("sk-1"))
+                .anyMatch(problem -> problem.contains("'strategy'") && problem.endsWith("found '${HOUSE_KEY}'"))
+                .anyMatch(problem -> problem.contains("'attempt-timeout'") && problem.endsWith("found '${HOUSE_KEY}'"))
+                .anyMatch(problem -> problem.contains("found 'https:${HOUSE_KEY}'"));
+    }
+
+    @Test
     void aFileThatCannotBeReadIsTold() throws IOException {
         Files.createDirectory(given.directory.resolve("heddle.yaml"));
         assertThat(given.problems())
