@@ -150,7 +150,9 @@ public final class AsyncDriver<T> {
         failure = error;
         Step next = gate.next();
         if (cancelled) {
-            result.completeExceptionally(error == null ? new CancellationException("Request cancelled") : error);
+            boolean plain = error == null || Failures.cause(error) instanceof CancellationException;
+            // The same whether or not anything was under way: unwrapped, as a cancelled future throws it.
+            result.completeExceptionally(plain ? new CancellationException("Request cancelled") : error);
         } else if (next != null) {
             perform(next);
         } else if (received != null) {
