@@ -14,7 +14,6 @@ import dev.heddle.runtime.dialect.ResponseReader;
 import dev.heddle.runtime.dialect.StreamReader;
 import dev.heddle.runtime.dialect.WholeBodyReader;
 import dev.heddle.runtime.dialect.json.Json;
-import dev.heddle.runtime.dialect.json.JsonEdit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -116,17 +115,10 @@ public enum AnthropicDialect implements Dialect {
     /** {@inheritDoc} A thinking budget must stay below the output limit, and is lowered with it as far as Anthropic allows. */
     @Override
     public @Nullable ChangedRequest change(RequestFacts request, String path, byte[] body, RequestChange change) {
-        JsonEdit edit = JsonEdit.of(body);
-        String model = change.model();
-        if (model != null) {
-            edit.replace("model", Json.quoted(model));
-        }
-        if (change.maxTokens() > 0) {
+        return ChangedRequest.of(path, body, change, edit -> {
             edit.cap(List.of("max_tokens"), change.maxTokens());
             long thinking = Math.max(LEAST_THINKING, change.maxTokens() - 1L);
             edit.cap(List.of("thinking"), List.of("budget_tokens"), thinking, false);
-        }
-        byte[] changed = edit.apply();
-        return changed == null ? null : new ChangedRequest(path, changed);
+        });
     }
 }

@@ -13,7 +13,6 @@ import dev.heddle.runtime.dialect.ResponseReader;
 import dev.heddle.runtime.dialect.StreamReader;
 import dev.heddle.runtime.dialect.WholeBodyReader;
 import dev.heddle.runtime.dialect.json.Json;
-import dev.heddle.runtime.dialect.json.JsonEdit;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,15 +67,6 @@ public enum CohereDialect implements Dialect {
 
     @Override
     public @Nullable ChangedRequest change(RequestFacts request, String path, byte[] body, RequestChange change) {
-        JsonEdit edit = JsonEdit.of(body);
-        String model = change.model();
-        if (model != null) {
-            edit.replace("model", Json.quoted(model));
-        }
-        if (change.maxTokens() > 0) {
-            edit.cap(List.of("max_tokens"), change.maxTokens());
-        }
-        byte[] changed = edit.apply();
-        return changed == null ? null : new ChangedRequest(path, changed);
+        return ChangedRequest.of(path, body, change, edit -> edit.cap(List.of("max_tokens"), change.maxTokens()));
     }
 }

@@ -13,7 +13,6 @@ import dev.heddle.runtime.dialect.ResponseReader;
 import dev.heddle.runtime.dialect.StreamReader;
 import dev.heddle.runtime.dialect.WholeBodyReader;
 import dev.heddle.runtime.dialect.json.Json;
-import dev.heddle.runtime.dialect.json.JsonEdit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -101,15 +100,10 @@ public final class OllamaDialect implements Dialect {
 
     @Override
     public @Nullable ChangedRequest change(RequestFacts request, String path, byte[] body, RequestChange change) {
-        JsonEdit edit = JsonEdit.of(body);
-        String model = change.model();
-        if (model != null) {
-            edit.replace("model", Json.quoted(model));
-        }
-        if (change.maxTokens() > 0 && request.operation() != Operation.EMBEDDINGS) {
-            edit.cap(List.of("options"), List.of("num_predict"), change.maxTokens(), true);
-        }
-        byte[] changed = edit.apply();
-        return changed == null ? null : new ChangedRequest(path, changed);
+        return ChangedRequest.of(path, body, change, edit -> {
+            if (request.operation() != Operation.EMBEDDINGS) {
+                edit.cap(List.of("options"), List.of("num_predict"), change.maxTokens(), true);
+            }
+        });
     }
 }

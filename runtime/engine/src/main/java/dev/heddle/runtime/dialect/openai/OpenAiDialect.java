@@ -13,8 +13,6 @@ import dev.heddle.runtime.dialect.ResponseReader;
 import dev.heddle.runtime.dialect.StreamFilter;
 import dev.heddle.runtime.dialect.StreamReader;
 import dev.heddle.runtime.dialect.WholeBodyReader;
-import dev.heddle.runtime.dialect.json.Json;
-import dev.heddle.runtime.dialect.json.JsonEdit;
 import dev.heddle.runtime.dialect.sse.EventFilter;
 import java.util.List;
 import java.util.Optional;
@@ -187,16 +185,12 @@ public enum OpenAiDialect implements Dialect {
 
     @Override
     public @Nullable ChangedRequest change(RequestFacts request, String path, byte[] body, RequestChange change) {
-        JsonEdit edit = JsonEdit.of(body);
-        String model = change.model();
-        if (model != null) {
-            edit.replace("model", Json.quoted(model));
-        }
-        if (change.maxTokens() > 0 && this != EMBEDDINGS) {
-            edit.cap(limitNames(model == null ? request.model() : model), change.maxTokens());
-        }
-        byte[] changed = edit.apply();
-        return changed == null ? null : new ChangedRequest(path, changed);
+        return ChangedRequest.of(path, body, change, edit -> {
+            if (this != EMBEDDINGS) {
+                String model = change.model();
+                edit.cap(limitNames(model == null ? request.model() : model), change.maxTokens());
+            }
+        });
     }
 
     /** The names of the output limit, first the one that the model understands: servers older than it know only the older one. */
