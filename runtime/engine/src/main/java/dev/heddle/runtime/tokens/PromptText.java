@@ -84,7 +84,7 @@ final class PromptText {
         return new PromptText(body);
     }
 
-    long tokens(Encodings.Counter counter) {
+    long tokens(Vocabularies.Counter counter) {
         Count count = new Count(counter);
         try (JsonCursor json = JsonCursor.over(body, 0, body.length)) {
             if (json.object()) {
@@ -101,13 +101,13 @@ final class PromptText {
     /** What was counted so far. */
     private final class Count {
 
-        private final Encodings.Counter counter;
+        private final Vocabularies.Counter counter;
         private long tokens = TOKENS_PER_REQUEST;
         private long ofTexts;
         private long charsCounted;
         private long charsBeyond;
 
-        Count(Encodings.Counter counter) {
+        Count(Vocabularies.Counter counter) {
             this.counter = counter;
         }
 

@@ -27,14 +27,14 @@ public final class TokenEstimates {
     private static final String OTHERS = "(others)";
     private static final double FIRST_TOKENS_PER_EVENT = 2;
 
-    private final Encodings encodings = new Encodings();
+    private final Vocabularies vocabularies = new Vocabularies();
     private final ConcurrentHashMap<String, Mean> factors = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Mean> outputs = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Mean> perEvent = new ConcurrentHashMap<>();
 
-    /** Loads encodings in the background, if that has not begun; they take most of a second and some megabytes. */
+    /** Loads vocabularies in the background, if that has not begun; they take some tenths of a second and megabytes. */
     public void prepare() {
-        encodings.load();
+        vocabularies.load();
     }
 
     /**
@@ -48,7 +48,7 @@ public final class TokenEstimates {
         if (body == null) {
             return new TokenEstimate(0, output.tokens, output.known, Basis.BYTES, 0);
         }
-        Encodings.Counter counter = encodings.counter(model);
+        Vocabularies.Counter counter = vocabularies.counter(model);
         if (counter == null) {
             long counted = body.length / BYTES_PER_TOKEN;
             long input = scaled(counted, provider, Basis.BYTES);

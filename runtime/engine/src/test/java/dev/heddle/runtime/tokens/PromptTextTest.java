@@ -2,7 +2,7 @@ package dev.heddle.runtime.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.knuddels.jtokkit.api.EncodingType;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,10 +10,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PromptTextTest {
 
-    private final Encodings.Counter counter = new Encodings.Counter(
-            com.knuddels.jtokkit.Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.CL100K_BASE),
-            true,
-            new CountedTexts());
+    private final Vocabularies.Counter counter =
+            new Vocabularies.Counter(VocabularyName.CL100K.load(), true, new CountedTexts());
+
+    PromptTextTest() throws IOException {}
 
     @ParameterizedTest
     @ValueSource(
@@ -70,7 +70,7 @@ class PromptTextTest {
         assertThat(first).isEqualTo(PromptText.of(body).tokens(fresh()));
     }
 
-    private Encodings.Counter fresh() {
-        return new Encodings.Counter(counter.encoding(), true, new CountedTexts());
+    private Vocabularies.Counter fresh() {
+        return new Vocabularies.Counter(counter.vocabulary(), true, new CountedTexts());
     }
 }

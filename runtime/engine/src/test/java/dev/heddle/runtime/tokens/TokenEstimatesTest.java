@@ -3,7 +3,6 @@ package dev.heddle.runtime.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.knuddels.jtokkit.api.EncodingType;
 import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.RequestFacts;
@@ -150,18 +149,18 @@ final class TokenEstimatesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "gpt-4o-mini-2024-07-18, O200K_BASE",
-        "gpt-5.2-pro, O200K_BASE",
-        "o3-mini, O200K_BASE",
-        "openai/gpt-4.1, O200K_BASE",
-        "ft:gpt-4o-2024-08-06:org::id, O200K_BASE",
-        "gpt-4-turbo, CL100K_BASE",
-        "gpt-35-turbo, CL100K_BASE",
-        "text-embedding-3-small, CL100K_BASE",
+        "gpt-4o-mini-2024-07-18, O200K",
+        "gpt-5.2-pro, O200K",
+        "o3-mini, O200K",
+        "openai/gpt-4.1, O200K",
+        "ft:gpt-4o-2024-08-06:org::id, O200K",
+        "gpt-4-turbo, CL100K",
+        "gpt-35-turbo, CL100K",
+        "text-embedding-3-small, CL100K",
         "claude-sonnet-4-5, ",
         "llama3.1, ",
     })
-    void modelsAreKnownByTheirNames(String model, @Nullable EncodingType encoding) {
-        assertThat(ModelEncodings.of(model)).isEqualTo(encoding);
+    void modelsAreKnownByTheirNames(String model, @Nullable VocabularyName encoding) {
+        assertThat(ModelVocabularies.of(model)).isEqualTo(encoding);
     }
 }

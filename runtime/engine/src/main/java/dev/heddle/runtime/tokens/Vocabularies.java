@@ -1,9 +1,7 @@
 package dev.heddle.runtime.tokens;
 
-import com.knuddels.jtokkit.api.Encoding;
-import com.knuddels.jtokkit.api.EncodingRegistry;
-import com.knuddels.jtokkit.api.EncodingType;
 import dev.heddle.bridge.InternalErrors;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -11,15 +9,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vocabularies that texts are counted by. Each is loaded when it is first needed, by a thread of its own: that takes most of
- * a second and some ten megabytes of heap. Thread-safe.
+ * The vocabularies that texts are counted by. Each is loaded when it is first needed, by a thread of its own: that takes some
+ * tenths of a second, and up to four megabytes of heap stay. Thread-safe.
  */
-final class Encodings {
+final class Vocabularies {
 
-    private final Map<EncodingType, Counter> loaded = new ConcurrentHashMap<>();
+    private final Map<VocabularyName, Counter> loaded = new ConcurrentHashMap<>();
 
-    /** Not of a type that would load the library: most applications have no budget. */
-    private final Set<Object> asked = new HashSet<>();
+    private final Set<VocabularyName> asked = new HashSet<>();
 
     private volatile boolean wanted;
 
@@ -29,15 +26,15 @@ final class Encodings {
      * @param own whether it is the model's own vocabulary
      * @param counted by this vocabulary
      */
-    record Counter(Encoding encoding, boolean own, CountedTexts counted) {
+    record Counter(Vocabulary vocabulary, boolean own, CountedTexts counted) {
 
         int tokens(String text) {
-            return encoding.countTokensOrdinary(text);
+            return vocabulary.count(text);
         }
 
         /** For models that have another one. */
         Counter ofOthers() {
-            return new Counter(encoding, false, counted);
+            return new Counter(vocabulary, false, counted);
         }
     }
 
@@ -55,7 +52,7 @@ final class Encodings {
         if (!wanted) {
             return null;
         }
-        EncodingType known = ModelEncodings.of(model);
+        VocabularyName known = ModelVocabularies.of(model);
         if (known != null) {
             Counter own = loaded.get(known);
             if (own != null) {
@@ -68,27 +65,26 @@ final class Encodings {
     }
 
     /** What models that are not known are counted by. */
-    private static EncodingType common() {
-        return EncodingType.O200K_BASE;
+    private static VocabularyName common() {
+        return VocabularyName.O200K;
     }
 
-    private void load(EncodingType type) {
+    private void load(VocabularyName name) {
         synchronized (asked) {
-            if (!asked.add(type)) {
+            if (!asked.add(name)) {
                 return;
             }
         }
-        Thread thread = new Thread(null, () -> read(type), "heddle-tokens", 0, false);
+        Thread thread = new Thread(null, () -> read(name), "heddle-tokens", 0, false);
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
         thread.start();
     }
 
-    private void read(EncodingType type) {
+    private void read(VocabularyName name) {
         try {
-            EncodingRegistry registry = com.knuddels.jtokkit.Encodings.newLazyEncodingRegistry();
-            loaded.put(type, new Counter(registry.getEncoding(type), true, new CountedTexts()));
-        } catch (RuntimeException | LinkageError e) {
+            loaded.put(name, new Counter(name.load(), true, new CountedTexts()));
+        } catch (IOException | RuntimeException | LinkageError e) {
             InternalErrors.ofProcess().report("tokens.load", e);
         }
     }
