@@ -92,15 +92,15 @@ final class CallHedge implements Hedge {
     }
 
     @Override
-    public @Nullable Function<ByteBuffer, Beginning> beginning(boolean ofSecond, Headers headers) {
+    public Function<ByteBuffer, Beginning> beginning(boolean ofSecond, Headers headers) {
         CallScope scope = ofSecond ? secondScope : firstScope;
         RequestFacts request = scope == null ? null : scope.request();
         if (scope == null || request == null || !request.stream()) {
-            return null;
+            return CallHedge::beginningOfWhole;
         }
         ResponseReader reader = scope.dispatch().dialect().reader(request, headers, false);
         if (reader instanceof WholeBodyReader) {
-            return null;
+            return CallHedge::beginningOfWhole;
         }
         if (ofSecond) {
             secondReader = reader;
@@ -117,6 +117,16 @@ final class CallHedge implements Hedge {
             }
             return reader.facts().error() == null ? Beginning.BEGUN : Beginning.FAILED;
         };
+    }
+
+    /** Some providers send the head at once, and spaces while they compute. */
+    private static Beginning beginningOfWhole(ByteBuffer bytes) {
+        for (int i = bytes.position(); i < bytes.limit(); i++) {
+            if (bytes.get(i) > ' ' || bytes.get(i) < 0) {
+                return Beginning.BEGUN;
+            }
+        }
+        return Beginning.AWAITED;
     }
 
     @Override

@@ -18,12 +18,7 @@ public interface Hedge {
     /** The second attempt, asked for once that time is over; null where none may be sent. */
     Step.@Nullable SendElsewhere second();
 
-    /**
-     * Tells of the bytes of a response, as they arrive, whether the answer has begun.
-     *
-     * @return null where it begins with its head
-     */
-    @Nullable
+    /** Tells of the bytes of a response, as they arrive, whether the answer has begun. */
     Function<ByteBuffer, Beginning> beginning(boolean second, Headers headers);
 
     /** What the bytes of a response have come to. */

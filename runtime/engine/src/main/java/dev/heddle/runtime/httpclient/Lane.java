@@ -90,25 +90,18 @@ final class Lane {
         } else if (received.statusCode() >= ERROR_STATUS) {
             race.ends(this, null);
         } else {
-            Function<ByteBuffer, Hedge.Beginning> beginning = beginning(received);
-            BegunBody body = new BegunBody(
-                    beginning == null ? bytes -> Hedge.Beginning.BEGUN : beginning,
-                    () -> race.begins(this),
-                    error -> race.ends(this, error));
+            BegunBody body = new BegunBody(beginning(), () -> race.begins(this), error -> race.ends(this, error));
             held = body;
-            if (beginning == null) {
-                race.begins(this);
-            }
             received.body().subscribe(body);
         }
     }
 
-    private @Nullable Function<ByteBuffer, Hedge.Beginning> beginning(HttpResponse<?> received) {
+    private Function<ByteBuffer, Hedge.Beginning> beginning() {
         try {
             return hedge.beginning(second, headers());
         } catch (RuntimeException | Error e) {
             InternalErrors.ofProcess().report("hedge.beginning", e);
-            return null;
+            return bytes -> Hedge.Beginning.BEGUN;
         }
     }
 

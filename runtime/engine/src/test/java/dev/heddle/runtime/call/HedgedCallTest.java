@@ -30,14 +30,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a call decides about a second attempt beside its first. */
 class HedgedCallTest {
 
     private static final String ASKED =
             "{\"model\":\"gpt-4o\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"How do you do?\"}]}";
+    private static final String WHOLE =
+            "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":\"How do you do?\"}]}";
     private static final String ANSWER = "data: {\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":"
             + "{\"content\":\"Hello\"}}]}\n\n"
             + "data: {\"id\":\"1\",\"model\":\"m\",\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}\n\n"
@@ -79,8 +84,12 @@ class HedgedCallTest {
     }
 
     private Hedging begin() {
+        return begin(ASKED);
+    }
+
+    private Hedging begin(String asked) {
         return (Hedging) Objects.requireNonNull(
-                harness.beginOrNull("/v1/chat/completions", ASKED.getBytes(StandardCharsets.UTF_8), 2));
+                harness.beginOrNull("/v1/chat/completions", asked.getBytes(StandardCharsets.UTF_8), 2));
     }
 
     private static Hedge started(Hedging call) {
@@ -274,12 +283,18 @@ class HedgedCallTest {
         assertThat(ended().attempts()).extracting(AttemptRecord::errorType).containsExactly("overloaded", null);
     }
 
-    @Test
-    void aWholeAnswerToARequestForAStreamBeginsWithItsHead() {
-        Hedge hedge = started(begin());
+    @ParameterizedTest
+    @ValueSource(strings = {ASKED, WHOLE})
+    void aWholeAnswerBeginsBehindTheSpacesThatAreSentUntilItIsThere(String asked) {
+        Hedge hedge = started(begin(asked));
 
-        assertThat(hedge.beginning(false, name -> name.equals("content-type") ? "application/json" : null))
-                .isNull();
+        Function<ByteBuffer, Hedge.Beginning> beginning =
+                hedge.beginning(false, name -> name.equals("content-type") ? "application/json" : null);
+
+        assertThat(beginning.apply(ByteBuffer.wrap(" \r\n\t".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(Hedge.Beginning.AWAITED);
+        assertThat(beginning.apply(ByteBuffer.wrap("\n{".getBytes(StandardCharsets.UTF_8))))
+                .isEqualTo(Hedge.Beginning.BEGUN);
     }
 
     @Test

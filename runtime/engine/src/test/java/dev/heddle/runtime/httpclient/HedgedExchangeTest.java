@@ -48,7 +48,6 @@ class HedgedExchangeTest {
     private Runnable firstArrives = () -> {};
     private boolean none;
     private boolean streamed = true;
-    private boolean byHead;
     private long timeoutNanos;
 
     @BeforeEach
@@ -97,8 +96,8 @@ class HedgedExchangeTest {
         }
 
         @Override
-        public @Nullable Function<ByteBuffer, Beginning> beginning(boolean second, Headers headers) {
-            return streamed && !byHead ? HedgedExchangeTest::beginning : null;
+        public Function<ByteBuffer, Beginning> beginning(boolean second, Headers headers) {
+            return streamed ? HedgedExchangeTest::beginning : bytes -> Beginning.BEGUN;
         }
 
         @Override
@@ -208,9 +207,9 @@ class HedgedExchangeTest {
     }
 
     @Test
-    void aWholeAnswerBeginsWithItsHead() throws Exception {
+    void aHeadWithoutABodyIsNoBeginning() throws Exception {
         streamed = false;
-        slow.script().next(Reply.text("too late").delayBeforeHeaders(LONG));
+        slow.script().next(Reply.text("too late").delayBeforeFirstToken(LONG));
         quick.script().next(Reply.text("whole"));
 
         assertThat(send().get().body()).contains("whole");
@@ -301,10 +300,9 @@ class HedgedExchangeTest {
     }
 
     @Test
-    void givingUpEndsABodyThatHasBegunWithItsHead() throws Exception {
+    void givingUpEndsABodyThatHasBegun() throws Exception {
         none = true;
-        byHead = true;
-        slow.script().next(Reply.text("never").delayBeforeFirstToken(LONG));
+        slow.script().next(Reply.text("never to its end").stallAfterTokens(1, LONG));
         CompletableFuture<HttpResponse<String>> sent = send();
         awaitTold("first counts");
 
@@ -317,8 +315,7 @@ class HedgedExchangeTest {
     @Test
     void aHandlerThatThrowsEndsTheExchange() throws Exception {
         none = true;
-        byHead = true;
-        slow.script().next(Reply.text("never").delayBeforeFirstToken(LONG));
+        slow.script().next(Reply.text("never to its end").stallAfterTokens(1, LONG));
 
         CompletableFuture<HttpResponse<String>> sent =
                 HedgedExchange.send(new Told(), attempt(slow.baseUrl()), head -> {

@@ -110,7 +110,7 @@ class BudgetIT {
     void thePackagedAgentCountsTokensByTheModelsEncoding() throws IOException {
         try (ProviderSimulator provider = ProviderSimulator.start()) {
             provider.script()
-                    .next(Reply.answer().delayBeforeHeaders(Duration.ofSeconds(15)))
+                    .next(Reply.answer().delayBeforeHeaders(Duration.ofSeconds(5)))
                     .then(Reply.answer());
 
             ForkedApp.Run run = budgeted(provider, """

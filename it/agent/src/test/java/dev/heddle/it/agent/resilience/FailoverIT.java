@@ -16,10 +16,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** An unmodified application is answered by another provider than its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class FailoverIT {
 
     private static final String SENTENCE = "One two three four five six seven eight nine ten eleven twelve";
@@ -325,6 +328,10 @@ class FailoverIT {
                     .hasSize(2)
                     .allSatisfy(request -> assertThat(request.wasCutByClient()).isTrue());
             assertThat(statuses()).containsExactly(List.of(0, 200), List.of(0, 200));
+            assertThat(RecordedCall.in(directory.resolve("ledger")))
+                    .allSatisfy(
+                            call -> assertThat(call.attempts().get(0).attempt().errorType())
+                                    .isEqualTo("outpaced"));
         }
     }
 }
