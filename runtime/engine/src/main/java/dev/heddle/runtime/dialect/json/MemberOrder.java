@@ -41,13 +41,25 @@ final class MemberOrder {
      * @return false where that would move too many bytes
      */
     boolean end(int first) {
-        boolean sorted = true;
-        for (int i = first + 1; i < members.size(); i++) {
-            sorted &= members.get(i - 1).name().compareTo(members.get(i).name()) <= 0;
-        }
-        boolean done = sorted || sort(first);
+        int displaced = firstDisplaced(first);
+        boolean done = displaced == members.size() || sort(displaced);
         members.subList(first, members.size()).clear();
         return done;
+    }
+
+    /** Members before it stand where they belong, and a long one among them need not be moved. */
+    private int firstDisplaced(int first) {
+        int displaced = members.size();
+        String least = null;
+        for (int i = members.size() - 1; i >= first; i--) {
+            String name = members.get(i).name();
+            if (least == null || name.compareTo(least) <= 0) {
+                least = name;
+            } else {
+                displaced = i;
+            }
+        }
+        return displaced;
     }
 
     private boolean sort(int first) {

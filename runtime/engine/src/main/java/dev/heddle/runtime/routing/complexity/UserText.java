@@ -3,40 +3,46 @@ package dev.heddle.runtime.routing.complexity;
 import dev.heddle.runtime.dialect.json.JsonCursor;
 import dev.heddle.runtime.prompt.PromptOutline;
 import dev.heddle.runtime.prompt.Span;
+import org.jspecify.annotations.Nullable;
 
 /** The text of the user's last message, its parts one under the other. */
 final class UserText {
+
+    /** Mostly there is one part, which may be long. */
+    private String first = "";
+
+    private @Nullable StringBuilder all;
 
     private UserText() {}
 
     static String of(PromptOutline outline) {
         Span message = outline.lastUser();
-        StringBuilder text = new StringBuilder();
+        UserText text = new UserText();
         try (JsonCursor json = JsonCursor.over(outline.body(), message.start(), message.length())) {
             if (json.isString()) {
-                add(json, text);
+                text.add(json);
             } else if (json.object()) {
                 while (json.nextField()) {
                     if (json.name().equals("content") || json.name().equals("parts")) {
-                        content(json, text);
+                        text.content(json);
                     }
                 }
             }
         }
-        return text.toString();
+        return text.all == null ? text.first : text.all.toString();
     }
 
-    private static void content(JsonCursor json, StringBuilder text) {
+    private void content(JsonCursor json) {
         if (json.isString()) {
-            add(json, text);
+            add(json);
         } else if (json.array()) {
             while (json.nextElement()) {
                 if (json.isString()) {
-                    add(json, text);
+                    add(json);
                 } else if (json.object()) {
                     while (json.nextField()) {
                         if (json.name().equals("text")) {
-                            add(json, text);
+                            add(json);
                         }
                     }
                 }
@@ -44,10 +50,16 @@ final class UserText {
         }
     }
 
-    private static void add(JsonCursor json, StringBuilder text) {
+    private void add(JsonCursor json) {
         String part = json.text();
-        if (part != null) {
-            text.append(text.length() == 0 ? "" : "\n").append(part);
+        if (part == null) {
+            return;
         }
+        if (first.isEmpty()) {
+            first = part;
+            return;
+        }
+        all = all == null ? new StringBuilder(first) : all;
+        all.append('\n').append(part);
     }
 }
