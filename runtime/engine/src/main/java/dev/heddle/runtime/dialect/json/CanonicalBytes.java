@@ -78,9 +78,15 @@ public final class CanonicalBytes {
         }
     }
 
-    /** Puts other bytes in the place of its last ones. */
-    void replaceFrom(int start, byte[] replacement) {
-        System.arraycopy(replacement, 0, bytes, start, replacement.length);
+    /**
+     * Arranges its last bytes anew: the others that are given around a part of them, which stays.
+     *
+     * @param before how many of the others come before it
+     */
+    void replaceFrom(int start, byte[] others, int before, int from, int count) {
+        System.arraycopy(bytes, from, bytes, start + before, count);
+        System.arraycopy(others, 0, bytes, start, before);
+        System.arraycopy(others, before, bytes, start + before + count, others.length - before);
     }
 
     private void reserve(int count) {

@@ -1,6 +1,7 @@
 package dev.heddle.runtime.dialect.json;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
@@ -17,7 +18,12 @@ final class MemberOrder {
     private record Member(String name, int from) {}
 
     /** A member with its end. */
-    private record Span(String name, int from, int to) {}
+    private record Span(String name, int from, int to) {
+
+        int length() {
+            return to - from;
+        }
+    }
 
     /** @param copiesLeft how many bytes may be moved in all */
     MemberOrder(CanonicalBytes out, long copiesLeft) {
@@ -62,10 +68,10 @@ final class MemberOrder {
         return displaced;
     }
 
+    /** Only what stands around the longest is copied: mostly that is one long text among small members. */
     private boolean sort(int first) {
         int start = members.get(first).from();
-        byte[] moved = new byte[out.length() - start];
-        copiesLeft -= 2L * moved.length;
+        copiesLeft -= 2L * (out.length() - start);
         if (copiesLeft < 0) {
             return false;
         }
@@ -75,12 +81,19 @@ final class MemberOrder {
             spans.add(new Span(members.get(i).name(), members.get(i).from(), to));
         }
         spans.sort(Comparator.comparing(Span::name));
+        Span longest = Collections.max(spans, Comparator.comparingInt(Span::length));
+        byte[] others = new byte[out.length() - start - longest.length()];
         int at = 0;
+        int before = 0;
         for (Span span : spans) {
-            System.arraycopy(out.array(), span.from(), moved, at, span.to() - span.from());
-            at += span.to() - span.from();
+            if (span == longest) {
+                before = at;
+            } else {
+                System.arraycopy(out.array(), span.from(), others, at, span.length());
+                at += span.length();
+            }
         }
-        out.replaceFrom(start, moved);
+        out.replaceFrom(start, others, before, longest.from(), longest.length());
         return true;
     }
 }
