@@ -4,6 +4,8 @@ import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import javax.tools.JavaFileObject;
 
 /** Compiles sources of a test with the processor. */
@@ -22,6 +24,14 @@ final class Sources {
                 .withProcessors(processor)
                 .withOptions("-Xlint:-options")
                 .compile(files);
+    }
+
+    /** What the processor says of sources, in the order in which it says it. */
+    static List<String> said(String... sources) {
+        return compile(sources).diagnostics().stream()
+                .map(diagnostic -> diagnostic.getMessage(Locale.ROOT))
+                .filter(message -> message.startsWith("["))
+                .toList();
     }
 
     /** On the first line everything that the source leaves out, so that lines are as they are written. */

@@ -63,7 +63,7 @@ public final class PromptValidator {
 
     /** What looks like a placeholder for it and is none. */
     private static String almost(String name, List<PromptModel> prompts) {
-        for (String written : List.of("{" + name + "}", "${" + name + "}", "{ " + name + " }", "<" + name + ">")) {
+        for (String written : List.of("{" + name + "}", "{ " + name + " }", "<" + name + ">")) {
             for (PromptModel prompt : prompts) {
                 if (literals(prompt).stream().anyMatch(text -> text.contains(written))) {
                     String found = written.startsWith("{" + name) ? "{" + written + "}" : written;

@@ -18,11 +18,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Catalogue {
 
+    private final String folder;
     private final List<String> sources = new ArrayList<>();
     private final Map<String, CatalogueProvider> byId = new LinkedHashMap<>();
     private final Map<String, CatalogueProvider> byName = new LinkedHashMap<>();
 
-    private Catalogue() {
+    /**
+     * Reads an index.
+     *
+     * @param folder of the lists, beside this class
+     * @throws IllegalStateException where it is not as {@code docs/prices.md} says
+     */
+    Catalogue(String folder) {
+        this.folder = folder;
         CatalogueProvider current = null;
         for (String line : lines("index")) {
             int space = line.indexOf(' ');
@@ -85,11 +93,12 @@ final class Catalogue {
         return byName.get(lowerCaseName);
     }
 
-    static List<String> lines(String file) {
-        try (InputStream in =
-                Catalogue.class.getResourceAsStream("prices/".concat(file).concat(".txt"))) {
+    /** The lines of a provider's list, or of the index. */
+    List<String> lines(String file) {
+        String path = folder.concat("/").concat(file).concat(".txt");
+        try (InputStream in = Catalogue.class.getResourceAsStream(path)) {
             if (in == null) {
-                throw new IllegalStateException("no price list for " + file + " in this jar");
+                throw new IllegalStateException("no price list " + path + " in this jar");
             }
             return List.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n"));
         } catch (IOException e) {
@@ -98,6 +107,6 @@ final class Catalogue {
     }
 
     private static final class Bundled {
-        static final Catalogue CATALOGUE = new Catalogue();
+        static final Catalogue CATALOGUE = new Catalogue("prices");
     }
 }

@@ -87,7 +87,7 @@ final class CatalogueProvider {
     private List<CatalogueModel> read() {
         List<CatalogueModel> all = new ArrayList<>();
         CatalogueModel current = null;
-        for (String line : Catalogue.lines(id)) {
+        for (String line : catalogue.lines(id)) {
             if (line.startsWith(" ") && current != null) {
                 current.add(line.substring(1));
             } else if (!line.startsWith("#")) {

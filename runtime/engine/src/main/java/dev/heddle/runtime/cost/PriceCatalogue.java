@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,34 +19,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PriceCatalogue implements Pricing {
 
-    private static final int MAX_REMEMBERED = 4_096;
-
     private final PriceResolver resolver;
     private final UnknownPrices unknown = new UnknownPrices();
-    private final Map<String, Map<String, Remembered>> remembered = new ConcurrentHashMap<>();
-    private final AtomicInteger rememberedCount = new AtomicInteger();
+    private final ResolvedNames names = new ResolvedNames();
 
     /** A catalogue with the bundled prices and some of the user's own. */
     public PriceCatalogue(PriceOverrides overrides) {
         resolver = new PriceResolver(overrides);
     }
 
-    /** A name that was looked for, whether or not it was found. */
-    private record Remembered(@Nullable ResolvedModel resolved) {}
-
     @Override
     public Optional<Cost> price(
             String provider, String model, @Nullable String serviceTier, Usage usage, long epochNanos) {
-        ResolvedModel resolved = resolve(provider, model).resolved();
+        ResolvedModel resolved = resolve(provider, model);
         if (resolved == null) {
-            unknown.count(name(provider, model), () -> unknownModel(provider, model));
+            unknown.count(name(provider, model), () -> PriceRemedy.model(provider, model));
             return Optional.empty();
         }
         String tier = ServiceTier.of(serviceTier);
         long epochSecond = Math.floorDiv(epochNanos, TimeUnit.SECONDS.toNanos(1));
         PriceSet prices = resolved.schedule().at(epochSecond).tier(tier);
         if (prices == null) {
-            unknown.count(name(provider, model, tier), () -> unknownTier(provider, model, tier));
+            unknown.count(name(provider, model, tier), () -> PriceRemedy.tier(provider, model, tier));
             return Optional.empty();
         }
         try {
@@ -64,29 +56,17 @@ public final class PriceCatalogue implements Pricing {
         }
         String part = prices.unknownPart(usage).key();
         String what = tier.equals(ServiceTier.STANDARD) ? part : tier + " " + part;
-        unknown.count(name(provider, model, what), () -> unknownPart(provider, model, tier, part));
+        unknown.count(name(provider, model, what), () -> PriceRemedy.part(provider, model, tier, part));
         return Optional.empty();
     }
 
-    private Remembered resolve(String provider, String model) {
-        Map<String, Remembered> models = remembered.get(provider);
-        Remembered known = models == null ? null : models.get(model);
-        if (known != null) {
-            return known;
+    private @Nullable ResolvedModel resolve(String provider, String model) {
+        ResolvedNames.Found found = names.get(provider, model);
+        if (found == null) {
+            found = new ResolvedNames.Found(resolver.resolve(provider, model));
+            names.put(provider, model, found);
         }
-        Remembered found = new Remembered(resolver.resolve(provider, model));
-        if (rememberedCount.incrementAndGet() > MAX_REMEMBERED) {
-            remembered.clear();
-            rememberedCount.set(1);
-        }
-        if (models == null) {
-            remembered.putIfAbsent(provider, new ConcurrentHashMap<>());
-            models = remembered.get(provider);
-        }
-        if (models != null) {
-            models.put(model, found);
-        }
-        return found;
+        return found.model();
     }
 
     /**
@@ -158,30 +138,5 @@ public final class PriceCatalogue implements Pricing {
 
     private static String name(String provider, String model, String what) {
         return name(provider, model) + " [" + what + "]";
-    }
-
-    private static String unknownModel(String provider, String model) {
-        CatalogueProvider home = Catalogue.bundled().provider(provider.toLowerCase(Locale.ROOT));
-        List<String> near = home == null ? List.of() : NearMisses.of(model, List.of(home));
-        return "no price for model " + UnknownPrices.shortened(model) + " of " + provider + ": its cost is unknown"
-                + (near.isEmpty() ? "" : " (known: " + String.join(", ", near) + ")")
-                + ". Set it in heddle.yaml, in US dollars for a million tokens: "
-                + yaml(provider, model, "input: 0.00, output: 0.00") + " or {same-as: provider/model}";
-    }
-
-    private static String unknownTier(String provider, String model, String tier) {
-        return "no price for model " + UnknownPrices.shortened(model) + " of " + provider + " in service tier " + tier
-                + ": its cost there is unknown. Set it in heddle.yaml: "
-                + yaml(provider, model, "service-tiers: {" + tier + ": {input: 0.00, output: 0.00}}");
-    }
-
-    private static String unknownPart(String provider, String model, String tier, String part) {
-        String where = tier.equals(ServiceTier.STANDARD) ? "" : " in service tier " + tier;
-        return "no price for " + part + " of model " + UnknownPrices.shortened(model) + " of " + provider + where
-                + ": the cost of attempts that use it is unknown. Set the model's prices in heddle.yaml under prices:";
-    }
-
-    private static String yaml(String provider, String model, String settings) {
-        return "prices: {\"" + provider + "\": {\"" + UnknownPrices.shortened(model) + "\": {" + settings + "}}}";
     }
 }

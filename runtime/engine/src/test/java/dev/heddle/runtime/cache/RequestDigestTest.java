@@ -3,12 +3,18 @@ package dev.heddle.runtime.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.runtime.dialect.Dialects;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -217,10 +223,17 @@ class RequestDigestTest {
                 "{\"contents\":[{\"parts\":[{\"text\":\"Why?\"}]}]}",
                 "{\"input\":\"Why?\"}",
                 "{\"input\":[{\"role\":\"user\",\"type\":\"message\",\"content\":[{\"type\":\"input_text\",\"text\":\"Why?\"}]}]}",
+                "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Why?\",\"cache_control\":{\"type\":\"ephemeral\"}}]}]}",
+                "{\"messages\":[{\"content\":\"Why?\",\"name\":\"x\"}],\"nobody_knows\":[{\"role\":\"tool\"}]}",
                 "{\"prompt\":\"Why?\"}"
             })
     void theLastMessageIsTheQuestionWhereItIsTheUsersText(String body) {
-        assertThat(question(body)).isEqualTo("Why?");
+        Fingerprint why = Objects.requireNonNull(fingerprint(CHAT, body));
+        Fingerprint how = Objects.requireNonNull(fingerprint(CHAT, body.replace("Why?", "How, then?")));
+
+        assertThat(why.question()).isEqualTo("Why?");
+        assertThat(how.partition()).as("all but the question").isEqualTo(why.partition());
+        assertThat(how.whole()).isNotEqualTo(why.whole());
     }
 
     @ParameterizedTest
@@ -234,7 +247,23 @@ class RequestDigestTest {
                 "{\"prompt\":\"Why?\",\"images\":[\"aGk=\"]}",
                 "{\"input\":[{\"type\":\"function_call_output\",\"output\":\"7\"}]}",
                 "{\"input\":\"a\",\"prompt\":\"b\"}",
-                "{\"messages\":[]}"
+                "{\"messages\":[]}",
+                "{\"messages\":null}",
+                "{\"messages\":[\"Why?\"]}",
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"Why?\"},7]}",
+                "{\"messages\":[{\"role\":7,\"content\":\"Why?\"}]}",
+                "{\"messages\":[{\"role\":\"user\",\"content\":\"Why?\",\"tool_calls\":[]}]}",
+                "{\"messages\":[{\"role\":\"user\",\"content\":[]}]}",
+                "{\"messages\":[{\"role\":\"user\",\"content\":[\"Why?\"]}]}",
+                "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":7}]}]}",
+                "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"refusal\",\"text\":\"Why?\"}]}]}",
+                "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"Why?\",\"citations\":[]}]}]}",
+                "{\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"a\"},{\"type\":\"text\",\"text\":\"b\"}]}]}",
+                "{\"input\":[{\"type\":\"reasoning\",\"content\":\"Why?\"}]}",
+                "{\"images\":[],\"prompt\":\"Why?\"}",
+                "{\"prompt\":7}",
+                "[{\"prompt\":\"Why?\"}]",
+                "{\"model\":\"m\"}"
             })
     void otherwiseThereIsNoQuestion(String body) {
         assertThat(question(body)).isNull();
@@ -251,6 +280,53 @@ class RequestDigestTest {
         assertThat(how.whole()).isNotEqualTo(why.whole());
         assertThat(other.partition()).isNotEqualTo(why.partition());
         assertThat(digest(REQUEST, "acme")).as("a tenant's").isNotEqualTo(digest(REQUEST, "globex"));
+    }
+
+    @Test
+    void theQuestionIsToldApartOnlyWhereThatIsAskedFor() {
+        Fingerprint plain = Objects.requireNonNull(RequestDigest.of(
+                Objects.requireNonNull(Dialects.standard().named(CHAT)),
+                REQUEST.getBytes(StandardCharsets.UTF_8),
+                List.of(),
+                false));
+
+        assertThat(plain.question()).isNull();
+        assertThat(plain.whole()).isNotEqualTo(plain.partition());
+        assertThat(plain.partition())
+                .isNotEqualTo(Objects.requireNonNull(fingerprint(CHAT, REQUEST)).partition());
+    }
+
+    /** Kept by other processes, also of other versions: another digest of the same request needs another version in front. */
+    @Test
+    void theDigestIsOfVersionDialectContextAndFormAndThenOfTheQuestion() throws Exception {
+        Fingerprint found = Objects.requireNonNull(fingerprint(CHAT, "{\"prompt\":\"Wé\"}", "acme", null));
+
+        byte[] partition = sha256(
+                text("heddle-request-1"),
+                text(CHAT),
+                text("acme"),
+                text(null),
+                "o\0\0\0\6promptxe".getBytes(StandardCharsets.UTF_8));
+        assertThat(found.partition()).isEqualTo(Digest.of(partition));
+        assertThat(found.whole()).isEqualTo(Digest.of(sha256(partition, text("Wé"))));
+        assertThat(found.partition()).hasToString(HexFormat.of().formatHex(partition));
+    }
+
+    private static byte[] sha256(byte[]... parts) throws GeneralSecurityException {
+        MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+        for (byte[] part : parts) {
+            sha256.update(part);
+        }
+        return sha256.digest();
+    }
+
+    /** How many characters, and each as two bytes; -1 for none. */
+    private static byte[] text(@Nullable String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(text == null ? -1 : text.length());
+        out.writeChars(text == null ? "" : text);
+        return bytes.toByteArray();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.cost;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.runtime.cost.PriceOverrides.Alias;
@@ -96,6 +97,25 @@ final class PriceLookupTest {
                         new PriceLookup.Price(PriceComponent.INPUT, new BigDecimal("0.5"), List.of(), "heddle.yaml"));
         assertThat(only(mine.lookup(null, "smart", AT)).how())
                 .isEqualTo("in heddle.yaml the same as anthropic/claude-haiku-4-5, as named");
+    }
+
+    @Test
+    void atMostAThirdOfTheLettersOfAnOfferedNameDiffer() {
+        CatalogueProvider maker = requireNonNull(new Catalogue("prices-of-two").provider("maker"));
+
+        assertThat(NearMisses.of("ONE", List.of(maker))).containsExactly("maker/one");
+        assertThat(NearMisses.of("on", List.of(maker))).isEmpty();
+        assertThat(NearMisses.of("ona", List.of(maker))).containsExactly("maker/one");
+        assertThat(NearMisses.of("oat", List.of(maker))).isEmpty();
+        assertThat(NearMisses.of("whoever/addet", List.of(maker))).containsExactly("maker/added");
+    }
+
+    @Test
+    void theNearestNamesAreOfferedFirst() {
+        assertThat(catalogue.lookup("openai", "gpt-4o-minis", AT).nearMisses())
+                .first()
+                .asString()
+                .endsWith("/gpt-4o-mini");
     }
 
     @Test

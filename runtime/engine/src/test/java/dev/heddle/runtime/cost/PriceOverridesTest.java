@@ -7,12 +7,14 @@ import dev.heddle.runtime.cost.PriceOverrides.Alias;
 import dev.heddle.runtime.cost.PriceOverrides.Price;
 import dev.heddle.runtime.cost.PriceOverrides.Prices;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PriceOverridesTest {
@@ -126,6 +128,105 @@ final class PriceOverridesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> prices("openai", "m", usd, "1"))
                 .withMessageStartingWith("input: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "standard, INPUT, -1, 'input: a price cannot be negative: -1'",
+        "flex, INPUT, -0.5, 'flex input: a price cannot be negative: -0.5'",
+        "standard, OUTPUT, 0.0000001, 'output: a price has at most six decimals: 0.0000001'",
+        "batch, WEB_SEARCH, 0.0000000001, 'batch web-search: a price has at most nine decimals: 0.0000000001'",
+    })
+    void aRefusalSaysWhichPriceAndWhatIsAllowed(String tier, PriceComponent component, BigDecimal usd, String message) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Prices("openai", "m", Map.of(tier, Map.of(component, new Price(usd, Map.of())))))
+                .withMessage(message);
+        assertThatIllegalArgumentException()
+                .as("above a threshold")
+                .isThrownBy(() -> new Prices(
+                        "openai", "m", Map.of(tier, Map.of(component, new Price(BigDecimal.ONE, Map.of(9L, usd))))))
+                .withMessage(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1})
+    void aThresholdIsAboveZero(long threshold) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Prices(
+                        "openai",
+                        "m",
+                        Map.of(
+                                "standard",
+                                Map.of(
+                                        PriceComponent.INPUT,
+                                        new Price(BigDecimal.ONE, Map.of(threshold, BigDecimal.TEN))))))
+                .withMessage("input: the threshold must be above 0: " + threshold);
+    }
+
+    @Test
+    void searchesMayHaveNineDecimals() {
+        PriceCatalogue catalogue = with(new Prices(
+                "house", "m", Map.of("standard", Map.of(PriceComponent.WEB_SEARCH, Price.of("0.000000001")))));
+
+        assertThat(catalogue.price(
+                        "house", "m", null, Usage.builder().webSearches(3).build(), AT))
+                .contains(new Cost(3));
+    }
+
+    @Test
+    void aTierOfTheUsersHasTheFeesOfTheUsersStandardPrices() {
+        PriceCatalogue catalogue = with(new Prices(
+                "openai",
+                "gpt-4o",
+                Map.of(
+                        "standard",
+                        Map.of(PriceComponent.INPUT, Price.of("2"), PriceComponent.WEB_SEARCH, Price.of("1")),
+                        "flex",
+                        Map.of(PriceComponent.INPUT, Price.of("1")))));
+
+        assertThat(catalogue.price(
+                        "openai",
+                        "gpt-4o",
+                        "flex",
+                        Usage.builder().webSearches(1).build(),
+                        AT))
+                .contains(new Cost(1_000_000_000L));
+    }
+
+    @Test
+    void anAliasOfAModelWithASlashIsOneOfTheProviderAsked() {
+        PriceCatalogue catalogue = new PriceCatalogue(new PriceOverrides(
+                List.of(prices("house", "meta/llama", "3", "3")), List.of(new Alias("house", "mine", "meta/llama"))));
+
+        assertThat(picos(catalogue, "house", "mine", null)).contains(3_000_000L);
+    }
+
+    @Test
+    void aliasesOfAliasesAreFollowedEightTimes() {
+        List<Alias> aliases = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            aliases.add(new Alias("house", "a" + i, "a" + (i + 1)));
+        }
+        PriceCatalogue catalogue =
+                new PriceCatalogue(new PriceOverrides(List.of(prices("house", "a9", "1", "1")), aliases));
+
+        assertThat(picos(catalogue, "house", "a1", null)).contains(1_000_000L);
+        assertThat(picos(catalogue, "house", "a0", null)).isEmpty();
+    }
+
+    @Test
+    void providersOfTheUsersAreKnownBesideThoseOfTheLists() {
+        PriceCatalogue catalogue =
+                with(prices("House", "m", "1", "1"), prices("azure", "m", "1", "1"), prices("*", "n", "1", "1"));
+
+        assertThat(catalogue.knows(" house ")).isTrue();
+        assertThat(catalogue.knows("Azure.AI.OpenAI")).isTrue();
+        assertThat(catalogue.knows("nobody")).isFalse();
+        assertThat(catalogue.providers())
+                .contains("openai", "azure")
+                .endsWith("house")
+                .doesNotContain("*")
+                .doesNotHaveDuplicates();
     }
 
     @Test

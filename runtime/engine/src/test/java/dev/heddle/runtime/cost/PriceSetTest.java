@@ -98,6 +98,17 @@ final class PriceSetTest {
     }
 
     @Test
+    void ofOutputPartsThatExceedItAudioIsCutLastAndReasoningFirst() {
+        PriceSet prices = set("output", "1", "audio-output", "2", "image-output", "3", "reasoning", "4");
+        Usage.Builder parts = Usage.builder().audioOutput(4).imageOutput(5).reasoning(6);
+
+        assertThat(prices.cost(parts.output(15).build())).isEqualTo((4 * 2 + 5 * 3 + 6 * 4) * 1_000_000L);
+        assertThat(prices.cost(parts.output(10).build())).isEqualTo((4 * 2 + 5 * 3 + 4) * 1_000_000L);
+        assertThat(prices.cost(parts.output(6).build())).isEqualTo((4 * 2 + 2 * 3) * 1_000_000L);
+        assertThat(prices.cost(parts.output(3).build())).isEqualTo(3 * 2 * 1_000_000L);
+    }
+
+    @Test
     void whatIsUsedAndNotPricedMakesTheCostUnknown() {
         PriceSet prices = set("input", "1", "cache-write", "1.25", "audio-output", "?");
 

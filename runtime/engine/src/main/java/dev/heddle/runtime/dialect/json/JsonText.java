@@ -106,7 +106,7 @@ final class JsonText {
         return digits;
     }
 
-    /** Where a character beyond ASCII ends. */
+    /** Where a character beyond ASCII ends. One of more bytes than it needs is taken for what it means, as Jackson does. */
     private static int characterEnd(byte[] bytes, int from, int limit) {
         int length = characterLength(bytes[from]);
         if (length == MALFORMED || length > limit - from) {

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.dialect.json;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.heddle.runtime.dialect.ByteMutations;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,48 @@ class JsonTokensTest {
             assertThat(read(bytes, offset, damaged.length))
                     .as("seed " + seed + ": " + new String(damaged, UTF_8))
                     .isEqualTo(read(damaged));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "C080",
+                "C1A1",
+                "C1BF",
+                "C280",
+                "DFBF",
+                "E08080",
+                "E081A1",
+                "E09FBF",
+                "E0A080",
+                "EFBFBF",
+                "F0808080",
+                "F08081A1",
+                "F08FBFBF",
+                "F0908080",
+                "F48FBFBF",
+                "F4908080",
+                "F5808080",
+                "F7BFBFBF",
+                "F888808080",
+                "80",
+                "BF",
+                "FF",
+                "C3",
+                "C341",
+                "E282",
+                "E28241",
+                "F09F98"
+            })
+    void whatIsNoUtf8IsReadAsJacksonReadsIt(String hex) {
+        // Of four bytes too many for a character Jackson makes one nonsense in a name and another one in a value.
+        String name = hex.startsWith("F08") ? "{\"a\":\"%s\"}" : "{\"%s\":1}";
+        for (String around : List.of("[\"%s\"]", "[\"a%s\"]", "[\"" + "x".repeat(30) + "%sz\",1]", name)) {
+            byte[] document = around.formatted(new String(HexFormat.of().parseHex(hex), ISO_8859_1))
+                    .getBytes(ISO_8859_1);
+
+            assertThat(read(document)).as(around).isEqualTo(readByJackson(document));
         }
     }
 
