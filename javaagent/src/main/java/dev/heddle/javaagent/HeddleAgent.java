@@ -7,8 +7,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.function.Supplier;
-import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeddleAgent {
 
-    private static final String STARTER = "dev.heddle.javaagent.start.AgentStarter";
     private static final String DOCTOR = "doctor=";
 
-    private static @Nullable Supplier<String> running;
+    private static @Nullable WaitingAgent agent;
 
     private HeddleAgent() {}
 
     /** Called by the JVM before the application's main class. */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
         warnOf(arguments);
-        start(instrumentation);
+        start(instrumentation, false);
     }
 
     /**
@@ -42,7 +39,7 @@ public final class HeddleAgent {
             report(Path.of(arguments.substring(DOCTOR.length())));
         } else {
             warnOf(arguments);
-            start(instrumentation);
+            start(instrumentation, true);
         }
     }
 
@@ -55,28 +52,49 @@ public final class HeddleAgent {
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private static synchronized void start(Instrumentation instrumentation) {
-        if (running != null || !enabled()) {
+    /** @param atOnce also where nothing that concerns Heddle has been loaded */
+    private static synchronized void start(Instrumentation instrumentation, boolean atOnce) {
+        if (agent != null || !enabled()) {
             return;
         }
         try {
-            JarFile jar = new JarFile(ownJar(), false);
-            BridgeDefiner.define(instrumentation, jar);
-            Class<?> starter = new AgentClassLoader(jar).loadClass(STARTER);
-            running = (Supplier<String>) starter.getMethod("start", Instrumentation.class, String.class)
-                    .invoke(null, instrumentation, version());
+            WaitingAgent started = new WaitingAgent(instrumentation);
+            agent = started;
+            if (atOnce || doctorIsAsked() || othersCameFirst(instrumentation)) {
+                started.startAtOnce();
+            } else {
+                started.await();
+            }
         } catch (Throwable t) {
-            Throwable cause = t.getCause() == null ? t : t.getCause();
-            System.err.println(
-                    "[heddle] ERROR the agent could not start and is off; the application is not affected: " + cause);
+            sayThatItIsOff(t);
         }
     }
 
+    static void sayThatItIsOff(Throwable t) {
+        Throwable cause = t.getCause() == null ? t : t.getCause();
+        System.err.println(
+                "[heddle] ERROR the agent could not start and is off; the application is not affected: " + cause);
+    }
+
+    /** Whether any class was loaded by now, by other agents, that nobody could look at. */
+    private static boolean othersCameFirst(Instrumentation instrumentation) {
+        ClassLoader platform = ClassLoader.getPlatformClassLoader();
+        for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+            ClassLoader loader = loaded.getClassLoader();
+            if (loader != null
+                    && loader != platform
+                    && !loaded.getPackageName().equals(HeddleAgent.class.getPackageName())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static synchronized void report(Path file) {
-        String report = running == null
-                ? "Heddle is not in this JVM; start it with -javaagent:heddle.jar, or attach heddle.jar to it.\n"
-                : running.get();
+        String report = agent == null ? null : agent.report();
+        if (report == null) {
+            report = "Heddle is not in this JVM; start it with -javaagent:heddle.jar, or attach heddle.jar to it.\n";
+        }
         try {
             Files.writeString(file, report);
         } catch (IOException e) {
@@ -95,6 +113,11 @@ public final class HeddleAgent {
             value = System.getenv("HEDDLE_ENABLED");
         }
         return value == null || !value.trim().toLowerCase(Locale.ROOT).equals("false");
+    }
+
+    /** Then the application's end is reported on, whatever it loads. */
+    private static boolean doctorIsAsked() {
+        return Boolean.getBoolean("heddle.doctor") || "true".equals(System.getenv("HEDDLE_DOCTOR"));
     }
 
     static File ownJar() throws URISyntaxException {

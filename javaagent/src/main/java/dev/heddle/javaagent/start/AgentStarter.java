@@ -1,8 +1,6 @@
 package dev.heddle.javaagent.start;
 
 import dev.heddle.bridge.Bridge;
-import dev.heddle.bridge.InternalErrors;
-import dev.heddle.javaagent.doctor.DoctorReport;
 import dev.heddle.javaagent.telemetry.BuiltOpenTelemetry;
 import dev.heddle.javaagent.transport.HookDispatcher;
 import dev.heddle.javaagent.transport.Transport;
@@ -19,14 +17,13 @@ import dev.heddle.javaagent.transport.webclient.WebClientTransport;
 import dev.heddle.javaagent.weaving.Target;
 import dev.heddle.javaagent.weaving.WeavingReport;
 import dev.heddle.javaagent.weaving.WeavingTransformer;
-import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Starts the agent: registers the transformer and leaves everything else until the first class is woven. */
+/** Starts the agent proper, which leaves everything else until the first class is woven. */
 public final class AgentStarter {
 
     private AgentStarter() {}
@@ -35,11 +32,27 @@ public final class AgentStarter {
      * Called once, from the agent's entry point.
      *
      * @param version the agent's own
-     * @return doctor's report at any later time, as text
      */
-    public static Supplier<String> start(Instrumentation instrumentation, String version) {
+    public static StartedAgent start(String version) {
         BuiltSdks sdks = new BuiltSdks();
-        List<Transport> transports = List.of(
+        List<Transport> transports = transports(sdks);
+        WeavingReport weaving = new WeavingReport();
+        AgentEngine engine = new AgentEngine(new HookDispatcher(transports));
+        sdks.engine = engine;
+        WeavingTransformer transformer = new WeavingTransformer(targets(transports), engine, weaving);
+        StartedAgent agent = new StartedAgent(version, transformer, weaving, engine);
+        addShutdownHook(new ShutdownThread(engine, agent));
+        Bridge.install(new AgentServices(engine));
+        return agent;
+    }
+
+    /** The classes that are woven for whatever transport. */
+    public static List<Target> targets() {
+        return targets(transports(new BuiltSdks()));
+    }
+
+    private static List<Transport> transports(BuiltSdks sdks) {
+        return List.of(
                 new OkHttpTransport(),
                 new HttpClientTransport(),
                 new ApacheTransport(),
@@ -52,18 +65,22 @@ public final class AgentStarter {
                 new SpringRetryTemplates(),
                 new AsyncOrigins(),
                 new BuiltOpenTelemetry(sdks));
+    }
+
+    private static List<Target> targets(List<Transport> transports) {
         List<Target> targets = new ArrayList<>();
         for (Transport transport : transports) {
             targets.addAll(transport.targets());
         }
-        WeavingReport weaving = new WeavingReport();
-        AgentEngine engine = new AgentEngine(new HookDispatcher(transports));
-        sdks.engine = engine;
-        Doctor doctor = new Doctor(version, weaving, engine);
-        Runtime.getRuntime().addShutdownHook(new ShutdownThread(engine, doctor));
-        Bridge.install(new AgentServices(engine));
-        new WeavingTransformer(targets, engine, weaving).install(instrumentation);
-        return doctor;
+        return targets;
+    }
+
+    private static void addShutdownHook(Thread hook) {
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // The application is ending: what makes its first call only now is not waited for.
+        }
     }
 
     /** Offers what the application builds to the engine. No lambda: until the application itself has one, each costs a millisecond. */
@@ -81,30 +98,6 @@ public final class AgentStarter {
         }
     }
 
-    private static final class Doctor implements Supplier<String> {
-
-        private final String version;
-        private final WeavingReport weaving;
-        private final AgentEngine engine;
-
-        Doctor(String version, WeavingReport weaving, AgentEngine engine) {
-            this.version = version;
-            this.weaving = weaving;
-            this.engine = engine;
-        }
-
-        @Override
-        public String get() {
-            RunningAgent running = engine.running();
-            return new DoctorReport(
-                            version,
-                            weaving.entries(),
-                            InternalErrors.ofProcess().total(),
-                            running == null ? null : running.report())
-                    .text();
-        }
-    }
-
     /** Brings records to disk when the application ends, and writes doctor's report if asked to. */
     private static final class ShutdownThread extends Thread {
 
@@ -112,7 +105,9 @@ public final class AgentStarter {
         private final Supplier<String> doctor;
 
         ShutdownThread(AgentEngine engine, Supplier<String> doctor) {
-            super("heddle-shutdown");
+            // Made on a thread of the application's, of which nothing is to be kept.
+            super(null, null, "heddle-shutdown", 0, false);
+            setContextClassLoader(null);
             this.engine = engine;
             this.doctor = doctor;
         }

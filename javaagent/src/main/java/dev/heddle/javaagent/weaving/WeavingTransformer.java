@@ -45,9 +45,8 @@ public final class WeavingTransformer implements ClassFileTransformer {
         }
     }
 
-    /** Registers with the JVM and weaves what is already loaded. */
-    public void install(Instrumentation instrumentation) {
-        instrumentation.addTransformer(this, true);
+    /** Has the JVM hand every target to its transformers again that is loaded already. */
+    public void weaveLoaded(Instrumentation instrumentation) {
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             // No target is in the bootstrap loader, and most of what an application has loaded by now is.
             if (loaded.getClassLoader() != null && isTarget(loaded)) {
