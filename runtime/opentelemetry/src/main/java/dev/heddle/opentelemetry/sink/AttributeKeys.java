@@ -12,23 +12,36 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Turns attributes of the bridge into OpenTelemetry's. Names come from a fixed table, so their keys are kept. Thread-safe. */
 final class AttributeKeys {
 
-    /** More than any application has; a set takes about a kilobyte. */
+    /** More than most applications have; a set takes about a kilobyte. */
     static final int MOST_SETS = 500;
 
     private final Map<String, AttributeKey<?>> keys = new ConcurrentHashMap<>();
-    private final Map<Map<String, Object>, Attributes> sets = new ConcurrentHashMap<>();
+    private volatile Sets sets = new Sets(Map.of());
+
+    /** The sets in use, and those that were in use before them: what is not measured for a while leaves with these. */
+    private record Sets(Map<Map<String, Object>, Attributes> now, Map<Map<String, Object>, Attributes> before) {
+
+        Sets(Map<Map<String, Object>, Attributes> before) {
+            this(new ConcurrentHashMap<>(), before);
+        }
+    }
 
     /**
      * Of a measurement. A call makes some ten, whose attributes are the same in call after call: a set is made once, which also
      * spares the SDK to hash it again.
      */
     Attributes measured(Map<String, Object> values) {
-        Attributes known = sets.get(values);
+        Sets current = sets;
+        Attributes known = current.now().get(values);
         if (known == null) {
-            known = attributes(values);
-            if (sets.size() < MOST_SETS) {
-                sets.put(Map.copyOf(values), known);
+            known = current.before().get(values);
+            known = known == null ? attributes(values) : known;
+            if (current.now().size() >= MOST_SETS / 2) {
+                // Another thread may have done it already: then a few sets are made once more.
+                current = new Sets(current.now());
+                sets = current;
             }
+            current.now().put(Map.copyOf(values), known);
         }
         return known;
     }

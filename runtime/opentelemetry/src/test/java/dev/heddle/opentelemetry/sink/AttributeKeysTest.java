@@ -50,4 +50,29 @@ class AttributeKeysTest {
             }
         }
     }
+
+    @Test
+    void aSetThatIsMeasuredAgainAndAgainIsKeptHoweverManyOthersThereWere() {
+        for (long port = 0; port <= AttributeKeys.MOST_SETS; port++) {
+            keys.measured(values("a", port));
+        }
+
+        Attributes later = keys.measured(values("later", 1));
+
+        assertThat(keys.measured(values("later", 1))).isSameAs(later);
+        for (long port = 0; port <= AttributeKeys.MOST_SETS; port++) {
+            keys.measured(values("b", port));
+            assertThat(keys.measured(values("later", 1))).isSameAs(later);
+        }
+    }
+
+    @Test
+    void aSetThatIsNotMeasuredAnyMoreIsForgotten() {
+        Attributes once = keys.measured(values("once", 1));
+        for (long port = 0; port <= AttributeKeys.MOST_SETS; port++) {
+            keys.measured(values("a", port));
+        }
+
+        assertThat(keys.measured(values("once", 1))).isEqualTo(once).isNotSameAs(once);
+    }
 }
