@@ -152,8 +152,10 @@ final class ReportCommand implements Callable<Integer> {
             HeddleConfig config = ProcessConfig.load(spec);
             PriceCatalogue prices = new PriceCatalogue(config.prices());
             Scenario scenario = Scenarios.of(change, config, prices);
+            WhatIf.Outcome outcome = WhatIf.of(new LedgerReader(directory), query, scenario, prices);
+            Scenarios.requireAsked(scenario, outcome.modelsAsked(), prices);
             PrintStream out = out();
-            WhatIfText.print(WhatIf.of(new LedgerReader(directory), query, scenario, prices), out);
+            WhatIfText.print(outcome, out);
             out.flush();
         } catch (Conditions.WrongConditionException e) {
             throw wrong(String.valueOf(e.getMessage()));

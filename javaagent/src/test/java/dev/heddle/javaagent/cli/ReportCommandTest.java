@@ -158,6 +158,9 @@ class ReportCommandTest {
             value = {
                 "model=gpt-4o | --what-if takes model=gpt-4o:gpt-4o-mini",
                 "gpt-4o | --what-if takes model=gpt-4o:gpt-4o-mini",
+                "model=gpt-4o:gpt-4o-mnii | --what-if: no price of a model 'gpt-4o-mnii' is known; did you mean ",
+                "model=gpt-4o->anthropic/nope | --what-if: no price of a model 'nope' of anthropic is known. Its price can be",
+                "model=gtp-4o:gpt-4o-mini | --what-if: no attempt asked for a model 'gtp-4o'; did you mean gpt-4o? They asked for gpt-4o, gpt-4o-mini.",
                 "route=cheap | --what-if: heddle.yaml has no route 'cheap', nor any other",
             })
     void aChangeThatIsNoneIsAnsweredWithOne(String change, String expected) {
@@ -165,6 +168,20 @@ class ReportCommandTest {
 
         assertThat(wrong.status()).isEqualTo(2);
         assertThat(wrong.err()).startsWith(expected);
+    }
+
+    @Test
+    void aSingleModelThatIsMisspeltIsGuessed() {
+        assertThat(report("--what-if", "model=nope").err())
+                .contains("not 'model=nope'; no price of a model 'nope' is known.");
+    }
+
+    @Test
+    void aModelThatNobodyAskedForInThatTimeIsNoMistake() {
+        Invocation answer = report("--what-if", "model=gpt-4.1:gpt-4o-mini");
+
+        assertThat(answer.status()).isZero();
+        assertThat(answer.out()).contains("2 attempts, 0 of them replayed");
     }
 
     @Test

@@ -15,9 +15,7 @@ public record ModelScenario(String from, @Nullable String provider, String to) i
 
     @Override
     public List<Place> places(LedgerEntry.Attempt entry) {
-        String own = entry.attempt().modelAsked();
-        String asked = own == null ? entry.origin().modelAsked() : own;
-        if (!from.equals(asked)) {
+        if (!from.equals(WhatIf.modelAsked(entry))) {
             return List.of();
         }
         String ownProvider = entry.attempt().provider();

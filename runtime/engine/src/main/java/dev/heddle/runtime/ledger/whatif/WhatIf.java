@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Replays the attempts of a time against a scenario. Not thread-safe. */
@@ -24,6 +26,7 @@ public final class WhatIf {
      * @param thenUsd what they would have cost
      * @param otherUsd what all others cost, which stays as it is
      * @param unpriced those that would have gone elsewhere, and of which a cost here or there is unknown: in no sum
+     * @param modelsAsked the models that all of them asked for, by name
      */
     public record Outcome(
             long attempts,
@@ -32,7 +35,8 @@ public final class WhatIf {
             BigDecimal thenUsd,
             BigDecimal otherUsd,
             long unpriced,
-            List<String> assumptions) {}
+            List<String> assumptions,
+            List<String> modelsAsked) {}
 
     private final Scenario scenario;
     private final Pricing pricing;
@@ -42,6 +46,7 @@ public final class WhatIf {
     private BigDecimal cost = BigDecimal.ZERO;
     private BigDecimal then = BigDecimal.ZERO;
     private BigDecimal others = BigDecimal.ZERO;
+    private final Set<String> modelsAsked = new TreeSet<>();
 
     private WhatIf(Scenario scenario, Pricing pricing) {
         this.scenario = scenario;
@@ -74,11 +79,22 @@ public final class WhatIf {
                 replay.then,
                 replay.others,
                 replay.unpriced,
-                scenario.assumptions());
+                scenario.assumptions(),
+                List.copyOf(replay.modelsAsked));
+    }
+
+    /** The model that an attempt asked for; its call's where it does not say. */
+    static @Nullable String modelAsked(LedgerEntry.Attempt entry) {
+        String own = entry.attempt().modelAsked();
+        return own == null ? entry.origin().modelAsked() : own;
     }
 
     private void add(LedgerEntry.Attempt attempt) {
         attempts++;
+        String asked = modelAsked(attempt);
+        if (asked != null) {
+            modelsAsked.add(asked);
+        }
         Cost known = attempt.attempt().cost();
         List<Scenario.Place> places = attempt.attempt().usage() == null ? List.of() : scenario.places(attempt);
         if (places.isEmpty()) {
