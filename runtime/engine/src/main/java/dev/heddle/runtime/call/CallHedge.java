@@ -32,7 +32,8 @@ final class CallHedge implements Hedge {
     private volatile @Nullable Attempt second;
     private volatile @Nullable ResponseReader firstReader;
     private volatile @Nullable ResponseReader secondReader;
-    private boolean besideOutpaced;
+    private boolean firstOutpaced;
+    private boolean secondOutpaced;
 
     CallHedge(Sender sender, TargetChain targets, CallAdmission admission, RetryState retries, long afterNanos) {
         this.sender = sender;
@@ -147,7 +148,8 @@ final class CallHedge implements Hedge {
                     ErrorTypes.ofStream(reader == null ? null : reader.facts().error()));
         } else {
             loser.outpaced(asked(scope));
-            besideOutpaced |= ofSecond;
+            firstOutpaced |= !ofSecond;
+            secondOutpaced |= ofSecond;
         }
     }
 
@@ -168,16 +170,21 @@ final class CallHedge implements Hedge {
     }
 
     @Override
-    public void settled(boolean ofSecond) {
+    public void settled(boolean ofSecond, boolean begun) {
         CallScope scope = secondScope;
         Attempt attempt = second;
         if (scope == null || attempt == null) {
             return;
         }
         if (ofSecond) {
-            firstScope.completion().hedged(CallRecord.Hedged.WON);
+            if (begun) {
+                firstScope.completion().hedged(CallRecord.Hedged.WON);
+            }
+            if (firstOutpaced) {
+                targets.outpaced(firstScope.dispatch(), scope.dispatch());
+            }
             sender.goOnWith(scope, attempt);
-        } else if (besideOutpaced) {
+        } else if (secondOutpaced) {
             backToFirst();
         } else {
             firstScope.gate().backTo(firstScope.dispatch());

@@ -197,6 +197,15 @@ final class TargetChain {
         next = nextBefore;
     }
 
+    /** It was only slower than what was sent beside it: its target may be asked yet, behind the others. */
+    void outpaced(Dispatch slow, Dispatch faster) {
+        RouteTarget target = slow.place().target();
+        if (target != null && target != faster.place().target()) {
+            order = new ArrayList<>(order);
+            order.add(target);
+        }
+    }
+
     /** An attempt failed like that while another one went on: later calls are to know of its key. */
     void failedBeside(AttemptFailure failure, Dispatch failed) {
         FailureClass kind = FailureClassifier.classify(failure, failed.dialect().family());

@@ -39,6 +39,10 @@ public interface Hedge {
      */
     void lost(boolean second, int status, Headers headers, @Nullable Throwable error);
 
-    /** From now on the call is about this attempt; its outcome follows. */
-    void settled(boolean second);
+    /**
+     * From now on the call is about this attempt; its outcome follows.
+     *
+     * @param begun whether its answer begins; else it has failed, as the other one has where there is one
+     */
+    void settled(boolean second, boolean begun);
 }

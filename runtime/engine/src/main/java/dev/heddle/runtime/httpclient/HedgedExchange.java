@@ -80,7 +80,7 @@ final class HedgedExchange<T> implements Lane.Race {
 
     @Override
     public void begins(Lane lane) {
-        if (settle(lane)) {
+        if (settle(lane, true)) {
             deliver(lane, null);
         }
     }
@@ -109,7 +109,7 @@ final class HedgedExchange<T> implements Lane.Race {
         lane.cancel();
     }
 
-    private synchronized boolean settle(Lane lane) {
+    private synchronized boolean settle(Lane lane, boolean begun) {
         if (settled != null || lane == out) {
             return false;
         }
@@ -121,14 +121,14 @@ final class HedgedExchange<T> implements Lane.Race {
             other.cancel();
             tell("hedge.lost", () -> hedge.lost(other.isSecond(), 0, Headers.NONE, null));
         }
-        tell("hedge.settled", () -> hedge.settled(lane.isSecond()));
+        tell("hedge.settled", () -> hedge.settled(lane.isSecond(), begun));
         return true;
     }
 
     /** Whether nothing but this lane's end is left to tell. */
     private synchronized boolean lastOf(Lane lane, @Nullable Throwable error) {
         if (settled != null || lane == out || otherThan(lane) == null) {
-            return settle(lane);
+            return settle(lane, false);
         }
         out = lane;
         tell("hedge.lost", () -> hedge.lost(lane.isSecond(), lane.status(), lane.headers(), error));

@@ -121,7 +121,7 @@ class HedgedCallTest {
 
         Step.SendElsewhere second = Objects.requireNonNull(hedge.second());
         hedge.lost(false, 0, Headers.NONE, null);
-        hedge.settled(true);
+        hedge.settled(true, true);
 
         assertThat(second.uri()).isEqualTo("https://two/v1/chat/completions");
         assertThat(finish(call)).contains("Hello");
@@ -140,7 +140,7 @@ class HedgedCallTest {
         Hedge hedge = started(call);
         hedge.second();
         hedge.lost(false, 0, Headers.NONE, null);
-        hedge.settled(true);
+        hedge.settled(true, true);
         finish(call);
 
         AttemptRecord loser = ended().attempts().get(0);
@@ -155,7 +155,7 @@ class HedgedCallTest {
         Hedge hedge = started(call);
         hedge.second();
         hedge.lost(true, 0, Headers.NONE, null);
-        hedge.settled(false);
+        hedge.settled(false, true);
 
         Step next = call.failed(new IOException("reset"));
         assertThat(next).isInstanceOf(Step.Wait.class);
@@ -181,7 +181,7 @@ class HedgedCallTest {
         Hedge hedge = started(call);
         hedge.second();
         hedge.lost(true, 503, Headers.NONE, null);
-        hedge.settled(false);
+        hedge.settled(false, true);
 
         assertThat(finish(call)).contains("Hello");
         assertThat(ended().errorType()).isNull();
@@ -277,7 +277,7 @@ class HedgedCallTest {
         assertThat(beginning.apply(bytes("data: {\"error\":{\"message\":\"busy\",\"code\":\"overloaded\"}}\n\n")))
                 .isEqualTo(Hedge.Beginning.FAILED);
         hedge.lost(true, 200, EVENTS, null);
-        hedge.settled(false);
+        hedge.settled(false, true);
         finish(call);
 
         assertThat(ended().attempts()).extracting(AttemptRecord::errorType).containsExactly("overloaded", null);
@@ -314,12 +314,64 @@ class HedgedCallTest {
         Hedge hedge = started(call);
         hedge.second();
         hedge.lost(true, 0, Headers.NONE, null);
-        hedge.settled(false);
+        hedge.settled(false, true);
 
         call.responded(401, Headers.NONE);
         assertThat(call.inspected(new byte[0], true)).isInstanceOf(Step.Wait.class);
 
         assertThat(((Step.SendElsewhere) call.waited()).uri()).startsWith("https://two/");
+    }
+
+    @Test
+    void aStreamOfTheSecondThatBreaksGoesOnWithTheNextTarget() {
+        route(at("https://one/v1"), at("https://two/v1"), at("https://three/v1"));
+
+        assertThat(uriOfTheRestOfTheSecond()).startsWith("https://three/");
+    }
+
+    @Test
+    void aStreamOfTheSecondThatBreaksGoesOnWithTheFirstWhichWasOnlySlower() {
+        assertThat(uriOfTheRestOfTheSecond()).startsWith("https://one/");
+    }
+
+    private String uriOfTheRestOfTheSecond() {
+        Hedging call = begin();
+        Hedge hedge = started(call);
+        hedge.second();
+        hedge.lost(false, 0, Headers.NONE, null);
+        hedge.settled(true, true);
+        call.responded(200, EVENTS);
+        call.body().received(bytes(ANSWER.substring(0, ANSWER.indexOf("\n\n") + 2)));
+
+        assertThat(call.body().rest(new IOException("reset"))).isNotNull();
+        return ((Step.SendElsewhere) call.start()).uri();
+    }
+
+    @Test
+    void aStreamOfTheSecondThatBreaksIsNotContinuedByAFirstThatFailed() {
+        Hedging call = begin();
+        Hedge hedge = started(call);
+        hedge.second();
+        hedge.lost(false, 503, Headers.NONE, null);
+        hedge.settled(true, true);
+        call.responded(200, EVENTS);
+        call.body().received(bytes(ANSWER.substring(0, ANSWER.indexOf("\n\n") + 2)));
+
+        assertThat(call.body().rest(new IOException("reset"))).isNull();
+    }
+
+    @Test
+    void theLastOfTwoFailuresHasNotWon() {
+        Hedging call = begin();
+        Hedge hedge = started(call);
+        hedge.second();
+        hedge.lost(false, 503, Headers.NONE, null);
+        hedge.settled(true, false);
+
+        call.responded(401, Headers.NONE);
+        assertThat(call.inspected(new byte[0], true)).isInstanceOf(Step.Deliver.class);
+
+        assertThat(Objects.requireNonNull(ended().routed()).hedged()).isEqualTo(CallRecord.Hedged.LOST);
     }
 
     @Test
@@ -341,7 +393,7 @@ class HedgedCallTest {
         Hedge hedge = started(call);
         hedge.second();
         hedge.lost(false, 429, RETRY_AFTER, null);
-        hedge.settled(true);
+        hedge.settled(true, true);
         finish(call);
 
         assertThat(begin().start()).isInstanceOf(Step.Wait.class);
@@ -364,7 +416,7 @@ class HedgedCallTest {
         Hedge hedge = started(call);
         hedge.second();
         hedge.lost(false, status, Headers.NONE, null);
-        hedge.settled(true);
+        hedge.settled(true, true);
         finish(call);
         return ((Step.SendElsewhere) begin().start()).headers();
     }

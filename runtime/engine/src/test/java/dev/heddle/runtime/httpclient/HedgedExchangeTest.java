@@ -46,6 +46,7 @@ class HedgedExchangeTest {
     private final Map<String, CompletableFuture<Void>> heard = new ConcurrentHashMap<>();
     private ServerSocket held;
     private Runnable firstArrives = () -> {};
+    private volatile boolean answers;
     private boolean none;
     private boolean streamed = true;
     private long timeoutNanos;
@@ -106,7 +107,8 @@ class HedgedExchangeTest {
         }
 
         @Override
-        public void settled(boolean second) {
+        public void settled(boolean second, boolean begun) {
+            answers = begun;
             tell((second ? "second" : "first") + " counts");
         }
     }
@@ -169,6 +171,7 @@ class HedgedExchangeTest {
 
         assertThat(response.body()).startsWith("data: ").contains("three").endsWith("data: [DONE]\n\n");
         assertThat(told).containsExactly("first lost 0", "second counts");
+        assertThat(answers).isTrue();
         assertThat(slow.log().awaitSettled(LONG)).isTrue();
         assertThat(slow.log().last().wasCutByClient()).isTrue();
     }
@@ -249,6 +252,7 @@ class HedgedExchangeTest {
 
         assertThat(sent.get().statusCode()).isEqualTo(503);
         assertThat(told).containsExactly("second lost 429", "first counts");
+        assertThat(answers).isFalse();
     }
 
     @Test
