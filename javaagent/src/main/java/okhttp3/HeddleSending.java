@@ -56,6 +56,9 @@ final class HeddleSending {
             RequestBody own = original.body();
             builder.method(original.method(), RequestBody.create(body, own == null ? null : own.contentType()));
         }
+        for (String name : send.withoutHeaders()) {
+            builder.removeHeader(name);
+        }
         for (int i = 0; i < send.setHeaders().length; i += 2) {
             builder.header(send.setHeaders()[i], send.setHeaders()[i + 1]);
         }

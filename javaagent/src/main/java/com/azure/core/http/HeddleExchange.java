@@ -89,6 +89,9 @@ final class HeddleExchange {
         if (send.uri() != null) {
             changed.setUrl(send.uri());
         }
+        for (String name : send.withoutHeaders()) {
+            changed.getHeaders().remove(HttpHeaderName.fromString(name));
+        }
         for (int i = 0; i < send.setHeaders().length; i += 2) {
             changed.setHeader(HttpHeaderName.fromString(send.setHeaders()[i]), send.setHeaders()[i + 1]);
         }

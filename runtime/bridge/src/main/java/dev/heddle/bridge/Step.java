@@ -16,6 +16,7 @@ public sealed interface Step {
      *
      * @param body the body to send instead of the application's own, or null to leave it
      * @param setHeaders names and values in turn, replacing headers of the same name
+     * @param withoutHeaders names of headers of the application's that are not sent
      * @param uri the URI to send to instead of the application's own, of the same origin; or null to leave it
      * @param timeoutNanos how long the call may still take, head and body; 0 where only the client's own limits hold
      * @param patienceNanos how long the driver waits for the response's head before it breaks this exchange off as if it
@@ -24,21 +25,35 @@ public sealed interface Step {
     record Send(
             byte @Nullable [] body,
             String[] setHeaders,
+            String[] withoutHeaders,
             @Nullable String uri,
             long timeoutNanos,
-            long patienceNanos) implements Step {
+            long patienceNanos)
+            implements Step {
+
+        private static final String[] NONE = {};
 
         /** Send the application's request as it is. */
-        public static final Send UNCHANGED = new Send(null, new String[0]);
+        public static final Send UNCHANGED = new Send(null, NONE);
 
         /** Send to the application's own URI, within the client's own limits. */
         public Send(byte @Nullable [] body, String[] setHeaders) {
             this(body, setHeaders, null, 0, 0);
         }
 
+        /** Send with all headers of the application's. */
+        public Send(
+                byte @Nullable [] body,
+                String[] setHeaders,
+                @Nullable String uri,
+                long timeoutNanos,
+                long patienceNanos) {
+            this(body, setHeaders, NONE, uri, timeoutNanos, patienceNanos);
+        }
+
         /** Whether the application's request is sent as it is. */
         public boolean unchanged() {
-            return body == null && setHeaders.length == 0 && uri == null;
+            return body == null && setHeaders.length == 0 && withoutHeaders.length == 0 && uri == null;
         }
     }
 

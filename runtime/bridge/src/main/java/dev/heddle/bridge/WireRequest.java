@@ -1,5 +1,6 @@
 package dev.heddle.bridge;
 
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param timeoutNanos how long the client gives the whole call, retries and waits included; 0 where it does not say
  * @param attemptTimeoutNanos how long the client gives each attempt; 0 where it does not say
  * @param elsewhere whether the driver performs {@link Step.SendElsewhere}
+ * @param credentials tells apart the credentials that the client adds below the driver, and gives null where nobody knows them
+ *     yet; itself null where they are among the headers. May give a secret: to be digested, never kept or shown
  */
 public record WireRequest(
         String transport,
@@ -23,7 +26,8 @@ public record WireRequest(
         byte @Nullable [] body,
         long timeoutNanos,
         long attemptTimeoutNanos,
-        boolean elsewhere) {
+        boolean elsewhere,
+        @Nullable Supplier<@Nullable String> credentials) {
 
     /** Bodies over 32 MiB pass through unread. */
     public static final long MAX_BODY_BYTES = 32L << 20;
@@ -34,14 +38,34 @@ public record WireRequest(
         this(transport, method, uri, headers, body, timeoutNanos, 0, false);
     }
 
+    /** Of a client whose credentials are among the headers. */
+    public WireRequest(
+            String transport,
+            String method,
+            String uri,
+            Headers headers,
+            byte @Nullable [] body,
+            long timeoutNanos,
+            long attemptTimeoutNanos,
+            boolean elsewhere) {
+        this(transport, method, uri, headers, body, timeoutNanos, attemptTimeoutNanos, elsewhere, null);
+    }
+
     /** The same request of a driver that performs {@link Step.SendElsewhere}. */
     public WireRequest reachingElsewhere() {
-        return new WireRequest(transport, method, uri, headers, body, timeoutNanos, attemptTimeoutNanos, true);
+        return new WireRequest(
+                transport, method, uri, headers, body, timeoutNanos, attemptTimeoutNanos, true, credentials);
+    }
+
+    /** The same request with credentials that are not among its headers. */
+    public WireRequest with(Supplier<@Nullable String> addedBelow) {
+        return new WireRequest(
+                transport, method, uri, headers, body, timeoutNanos, attemptTimeoutNanos, elsewhere, addedBelow);
     }
 
     /** The same request to another URI with another body. */
     public WireRequest with(String newUri, byte[] newBody) {
         return new WireRequest(
-                transport, method, newUri, headers, newBody, timeoutNanos, attemptTimeoutNanos, elsewhere);
+                transport, method, newUri, headers, newBody, timeoutNanos, attemptTimeoutNanos, elsewhere, credentials);
     }
 }

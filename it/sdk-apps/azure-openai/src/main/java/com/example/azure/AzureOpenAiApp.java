@@ -36,21 +36,26 @@ public final class AzureOpenAiApp {
     private final OpenAIClient client;
     private final OpenAIAsyncClient asynchronous;
     private final OpenAIClient onJdk;
+    private final OpenAIClient uncached;
 
     private AzureOpenAiApp(String base) {
         this.client = builder(base, new NettyAsyncHttpClientBuilder().build()).buildClient();
         this.asynchronous =
                 builder(base, new NettyAsyncHttpClientBuilder().build()).buildAsyncClient();
         this.onJdk = builder(base, new JdkHttpClientBuilder().build()).buildClient();
+        this.uncached = builder(base, new NettyAsyncHttpClientBuilder().build(), new Header("X-Heddle-Cache", "bypass"))
+                .buildClient();
     }
 
     /** The key is a header of the application's own: Azure's policies give none away over plain HTTP. */
-    private static OpenAIClientBuilder builder(String base, HttpClient http) {
+    private static OpenAIClientBuilder builder(String base, HttpClient http, Header... more) {
+        List<Header> headers = Stream.concat(Stream.of(new Header("api-key", "key-test")), Stream.of(more))
+                .toList();
         return new OpenAIClientBuilder()
                 .endpoint(base)
                 .httpClient(http)
                 .retryOptions(new RetryOptions(new ExponentialBackoffOptions().setMaxRetries(2)))
-                .clientOptions(new ClientOptions().setHeaders(List.of(new Header("api-key", "key-test"))));
+                .clientOptions(new ClientOptions().setHeaders(headers));
     }
 
     public static void main(String[] arguments) {
@@ -65,6 +70,7 @@ public final class AzureOpenAiApp {
                 .add("onJdkClient", () -> app.chat(app.onJdk))
                 .addExtra("subscribedTwice", app::subscribedTwice)
                 .addExtra("givenUp", app::givenUp)
+                .addExtra("uncached", () -> app.chat(app.uncached))
                 .run(List.of(arguments).subList(1, arguments.length));
         System.exit(0);
     }

@@ -63,6 +63,7 @@ public final class BedrockApp {
                 .add("asyncInvokeStream", app::asyncInvokeStream)
                 .add("syncApache4", app::syncApache4)
                 .add("syncUrlConnection", app::syncUrlConnection)
+                .addExtra("uncached", app::uncached)
                 .run(List.of(arguments).subList(1, arguments.length));
         app.client.close();
         app.asyncClient.close();
@@ -98,6 +99,12 @@ public final class BedrockApp {
 
     private String sync() {
         return text(client.converse(conversation().build()));
+    }
+
+    private String uncached() {
+        return text(client.converse(conversation()
+                .overrideConfiguration(o -> o.putHeader("X-Heddle-Cache", "bypass"))
+                .build()));
     }
 
     private String syncApache4() {

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.Protocol;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
@@ -55,6 +56,12 @@ public final class BedrockEdgeApp {
                 .add("impatient", app::impatient)
                 .add("guarded", app::guarded)
                 .add("exitAtMetadata", app::exitAtMetadata)
+                .addExtra(
+                        "asOne",
+                        () -> app.as(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDONE", "s"))))
+                .addExtra(
+                        "asOther",
+                        () -> app.as(StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIDOTHER", "s"))))
                 .run(List.of(arguments).subList(1, arguments.length));
         client.close();
     }
@@ -123,6 +130,18 @@ public final class BedrockEdgeApp {
                         .content(c -> c.text(t -> t.text("hello"))))
                 .get(30, TimeUnit.SECONDS)
                 .actionAsString();
+    }
+
+    private String as(AwsCredentialsProvider credentials) throws Exception {
+        return client.converse(c -> c.modelId(MODEL)
+                        .messages(QUESTION)
+                        .overrideConfiguration(o -> o.credentialsProvider(credentials)))
+                .get(30, TimeUnit.SECONDS)
+                .output()
+                .message()
+                .content()
+                .get(0)
+                .text();
     }
 
     private String exitAtMetadata() throws Exception {

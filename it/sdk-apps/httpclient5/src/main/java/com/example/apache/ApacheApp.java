@@ -54,6 +54,7 @@ public final class ApacheApp {
                     .add("restClientStream", () -> app.restClient("gpt-4o-mini", STREAM))
                     .addExtra("unrepeatable", app::unrepeatable)
                     .addExtra("leftOpen", app::leftOpen)
+                    .addExtra("uncached", app::uncached)
                     .run(List.of(arguments).subList(1, arguments.length));
         }
     }
@@ -76,6 +77,12 @@ public final class ApacheApp {
 
     private String sync() throws IOException {
         return client.execute(post("/v1/chat/completions", chat("gpt-4o-mini", "")), ApacheApp::text);
+    }
+
+    private String uncached() throws IOException {
+        HttpPost post = post("/v1/chat/completions", chat("gpt-4o-mini", ""));
+        post.setHeader("X-Heddle-Cache", "bypass");
+        return client.execute(post, ApacheApp::text);
     }
 
     private String tools() throws IOException {

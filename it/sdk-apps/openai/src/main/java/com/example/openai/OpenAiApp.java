@@ -53,6 +53,7 @@ public final class OpenAiApp {
                 .add("embeddings", app::embeddings)
                 .add("completions", app::completions)
                 .add("models", app::models)
+                .addExtra("uncached", app::uncached)
                 .addExtra("impatient", app::impatient)
                 .addExtra("impatientStream", app::impatientStream)
                 .addExtra("cancelledStream", app::cancelledStream)
@@ -141,6 +142,13 @@ public final class OpenAiApp {
                 client.chat().completions().withRawResponse().create(chat().build())) {
             return response.statusCode() + " " + text(response.parse());
         }
+    }
+
+    private String uncached() {
+        return text(client.withOptions(options -> options.putHeader("X-Heddle-Cache", "bypass"))
+                .chat()
+                .completions()
+                .create(chat().build()));
     }
 
     private String withOptions() {

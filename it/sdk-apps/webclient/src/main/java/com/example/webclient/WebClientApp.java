@@ -51,6 +51,7 @@ public final class WebClientApp {
                                 .collect(Collectors.joining("|"))
                                 .block())
                 .addExtra("retriedByApplication", app::retriedByApplication)
+                .addExtra("uncached", app::uncached)
                 .run(List.of(arguments).subList(1, arguments.length));
     }
 
@@ -70,6 +71,12 @@ public final class WebClientApp {
 
     private String text(WebClient by, String body) {
         return sent(by, "/v1/chat/completions", body).bodyToMono(String.class).block();
+    }
+
+    private String uncached() {
+        WebClient asking =
+                client.mutate().defaultHeader("X-Heddle-Cache", "bypass").build();
+        return text(asking, chat("gpt-4o-mini", ""));
     }
 
     private String async() throws Exception {

@@ -391,6 +391,19 @@ final class BlockingCallTest {
     }
 
     @Test
+    void anAttemptMayLeaveHeadersOut() throws Exception {
+        Step send = new Step.Send(null, new String[0], new String[] {"authorization"}, null, 0, 0);
+        try (Setup setup = Setup.beginning(new ScriptedFlow().starting(send)).replying(ok("done"))) {
+            setup.client.send(setup.post().build(), BodyHandlers.ofString());
+
+            LoopbackServer.Received received = setup.server.received.get(0);
+            assertThat(received.head())
+                    .contains("Content-Type: application/json")
+                    .doesNotContain("Bearer");
+        }
+    }
+
+    @Test
     void anAnswerGoesThroughTheApplicationsHandler() throws Exception {
         try (Setup setup = Setup.beginning(new ScriptedFlow().starting(answer(503, "{\"error\":{}}")))) {
             HttpRequest request = setup.post().build();

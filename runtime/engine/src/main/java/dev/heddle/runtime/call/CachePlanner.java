@@ -3,6 +3,7 @@ package dev.heddle.runtime.call;
 import dev.heddle.bridge.CallSpec;
 import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Invocation;
+import dev.heddle.bridge.WireRequest;
 import dev.heddle.runtime.attribution.Attribution;
 import dev.heddle.runtime.cache.CacheControl;
 import dev.heddle.runtime.cache.CacheMode;
@@ -86,7 +87,7 @@ final class CachePlanner {
             return null;
         }
         List<@Nullable String> context = new ArrayList<>();
-        if (!scope(subject, context)) {
+        if (!scope(subject, context) || !credentials(subject.asked().wire(), context)) {
             return null;
         }
         endpoint(subject.asked(), context);
@@ -196,6 +197,20 @@ final class CachePlanner {
         HeddleLog.warnOnce(
                 "cache.scope:" + spec.id(),
                 "answers of " + spec.id() + " are not cached where " + what + "; they would be anybody's");
+        return false;
+    }
+
+    /** Adds whose credentials the client adds to the headers; false where nobody knows. */
+    private static boolean credentials(WireRequest wire, List<@Nullable String> context) {
+        String added = wire.credentials() == null ? null : wire.credentials().get();
+        context.add(added);
+        if (wire.credentials() == null || added != null) {
+            return true;
+        }
+        HeddleLog.warnOnce(
+                "cache.credentials:" + wire.transport(),
+                "answers are not cached for requests of " + wire.transport()
+                        + " whose credentials are not known when they are made; they would be anybody's");
         return false;
     }
 

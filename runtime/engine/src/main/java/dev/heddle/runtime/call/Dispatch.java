@@ -53,11 +53,12 @@ record Dispatch(Sending sending, Target target, CircuitBreaker breaker, UsageReq
      * The step that sends it.
      *
      * @param headers to set on the application's request
+     * @param without those of the application's that are not sent
      * @param timeoutNanos what the call may still take; 0 for no limit
      * @param ofClientNanos what the application's client still gives it, which only that client itself keeps; 0 for no limit
      * @param patienceNanos how long the response's head may take; 0 for no limit
      */
-    Step send(String[] headers, long timeoutNanos, long ofClientNanos, long patienceNanos) {
+    Step send(String[] headers, String[] without, long timeoutNanos, long ofClientNanos, long patienceNanos) {
         byte[] asking = usage.body();
         Elsewhere elsewhere = sending.elsewhere();
         if (elsewhere != null) {
@@ -69,7 +70,7 @@ record Dispatch(Sending sending, Target target, CircuitBreaker breaker, UsageReq
         String[] all = Arrays.copyOf(headers, headers.length + own.length);
         System.arraycopy(own, 0, all, headers.length, own.length);
         byte[] body = asking == null ? sending.changedBody() : asking;
-        return new Step.Send(body, all, sending.changedUri(), timeoutNanos, patienceNanos);
+        return new Step.Send(body, all, without, sending.changedUri(), timeoutNanos, patienceNanos);
     }
 
     /** The smaller one; 0 is none. */

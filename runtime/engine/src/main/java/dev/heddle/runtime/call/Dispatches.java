@@ -1,6 +1,7 @@
 package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.WireRequest;
+import dev.heddle.runtime.cache.CacheControl;
 import dev.heddle.runtime.circuitbreaker.CircuitBreaker;
 import dev.heddle.runtime.circuitbreaker.CircuitKey;
 import dev.heddle.runtime.dialect.ChangedRequest;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Dispatches {
 
     private static final String[] NO_HEADERS = {};
+    private static final String[] OWN_HEADERS = {CacheControl.HEADER};
 
     private final EngineParts parts;
     private final Set<String> refusingUsage = UsageRequest.refusingHosts();
@@ -66,6 +68,11 @@ final class Dispatches {
         boolean isSigned() {
             String authorization = wire.headers().first("authorization");
             return authorization != null && authorization.startsWith("AWS4-");
+        }
+
+        /** The headers that are said to Heddle, and to nobody else; none where they may be signed with the others. */
+        String[] ownHeaders() {
+            return wire.headers().first(CacheControl.HEADER) == null || isSigned() ? NO_HEADERS : OWN_HEADERS;
         }
 
         /** The request with a change made; null where nothing is changed. */

@@ -120,7 +120,7 @@ final class Sender {
         // What the client gives a call has passed or does not matter where the application has its stream already.
         long ofClient = targets.continues() ? 0 : retries.remainingNanos();
         long patience = targets.patienceNanos(of.streamed(), ofClient);
-        return of.dispatch().send(of.headers(sent), left == Long.MAX_VALUE ? 0 : left, ofClient, patience);
+        return of.dispatch().send(of.headers(sent), of.asked().ownHeaders(), left == Long.MAX_VALUE ? 0 : left, ofClient, patience);
     }
 
     /** Nobody can be asked here and now: another target may be asked, else that is the answer. */

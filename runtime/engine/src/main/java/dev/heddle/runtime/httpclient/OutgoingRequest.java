@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -137,6 +138,7 @@ public final class OutgoingRequest {
         for (int i = 0; i < headers.length; i += 2) {
             replaced.add(headers[i]);
         }
+        replaced.addAll(List.of(send.withoutHeaders()));
         BodyPublisher publisher = intact() ? null : tap;
         if (body != null) {
             replaced.add("content-length");

@@ -376,6 +376,47 @@ class CachedCallTest {
     }
 
     @Test
+    void whatARequestSaysOfTheCacheIsNotSent() {
+        headers("x-heddle-cache", "bypass");
+        assertThat(sent().withoutHeaders()).containsExactly("x-heddle-cache");
+
+        harness.cache = CacheSettings.DEFAULT;
+        assertThat(sent().withoutHeaders()).containsExactly("x-heddle-cache");
+
+        headers("cache-control", "no-store");
+        assertThat(sent().withoutHeaders()).isEmpty();
+    }
+
+    @Test
+    void whatIsSignedAlreadyIsSentAsItIs() {
+        headers("x-heddle-cache", "bypass", "authorization", "AWS4-HMAC-SHA256 Credential=AKIA/x, Signature=1");
+
+        assertThat(sent().withoutHeaders()).isEmpty();
+    }
+
+    private Step.Send sent() {
+        return (Step.Send) begin(CHAT, ASKED).start();
+    }
+
+    @Test
+    void anAnswerIsForTheCredentialsThatTheClientAddsAfterwards() {
+        harness.credentials = () -> "AKIA-1";
+        call(ASKED, json(WHOLE));
+        assertThat(text(given(ASKED))).isEqualTo(WHOLE);
+
+        harness.credentials = () -> "AKIA-2";
+        assertAsked(ASKED, json(WHOLE));
+    }
+
+    @Test
+    void nothingIsKeptForCredentialsThatNobodyKnowsYet() {
+        harness.credentials = () -> null;
+        call(ASKED, json(WHOLE));
+
+        assertAsked(ASKED, json(WHOLE));
+    }
+
+    @Test
     void aRefreshedAnswerTakesThePlaceOfTheOther() {
         call(ASKED, json(WHOLE));
         headers("x-heddle-cache", "refresh");

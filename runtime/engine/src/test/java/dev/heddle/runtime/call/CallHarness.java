@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** An engine with a hand-moved clock, a dialect of words, and a memory of every record. */
@@ -50,6 +51,10 @@ final class CallHarness {
     boolean takeOver = true;
     RetryBudgetPolicy retryBudget = RetryBudgetPolicy.DEFAULT;
     Headers headers = Headers.NONE;
+
+    @Nullable
+    Supplier<@Nullable String> credentials;
+
     Dialects dialects = new Dialects(Map.of("/line", new LineDialect()));
     List<Route> routes = List.of();
     NearAnswers near = NearAnswers.NONE;
@@ -166,7 +171,7 @@ final class CallHarness {
     private @Nullable CallFlow beginOrNull(String path, byte @Nullable [] body, Object origin) {
         WireRequest wire =
                 new WireRequest("test", "POST", "https://host" + path, headers, body, timeoutNanos).reachingElsewhere();
-        return engine().begin(wire, CallHarness.class, origin);
+        return engine().begin(credentials == null ? wire : wire.with(credentials), CallHarness.class, origin);
     }
 
     /** Performs what a driver would with these answers, one for each attempt, and says what the application got. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Answers that are given again are read by the official SDKs as the first ones were, whole and streamed. */
 class CacheIT {
@@ -35,12 +36,13 @@ class CacheIT {
     }
 
     private ForkedApp cached(SdkApp app) throws IOException {
+        return cached(app.calling(provider));
+    }
+
+    private ForkedApp cached(ForkedApp app) throws IOException {
         Path config = directory.resolve("heddle.yaml");
         Files.writeString(config, "cache:\n  enabled: true\n");
-        return app.calling(provider)
-                .withAgent()
-                .env("HEDDLE_CONFIG", config.toString())
-                .ledger(directory.resolve("ledger"));
+        return app.withAgent().env("HEDDLE_CONFIG", config.toString()).ledger(directory.resolve("ledger"));
     }
 
     private List<RecordedCall> calls() {
@@ -95,6 +97,34 @@ class CacheIT {
                 Objects.requireNonNull(first.onlyAttempt().attempt().cost()).usd();
         assertThat(cost).isPositive();
         assertThat(Objects.requireNonNull(again.call().source().saved()).usd()).isEqualByComparingTo(cost);
+    }
+
+    @Test
+    void whatOneAwsKeyWasAnsweredIsNotGivenToAnother() throws IOException {
+        ForkedApp app =
+                ForkedApp.of("bedrock", "com.example.bedrock.BedrockEdgeApp").argument(provider.baseUrl());
+
+        cached(app)
+                .argument("asOne")
+                .argument("asOne")
+                .argument("asOther")
+                .run()
+                .requireSuccess();
+
+        assertThat(calls())
+                .extracting(call -> call.attempts().size())
+                .containsExactly(1, 0, 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"OPENAI", "HTTPCLIENT5", "WEBCLIENT", "AZURE_OPENAI", "BEDROCK"})
+    void whatIsSaidToHeddleDoesNotReachTheProvider(SdkApp sdk) throws IOException {
+        cached(sdk).argument("uncached").argument("uncached").run().requireSuccess();
+
+        assertThat(provider.log().requests())
+                .hasSize(2)
+                .allSatisfy(
+                        request -> assertThat(request.header("x-heddle-cache")).isNull());
     }
 
     @Test

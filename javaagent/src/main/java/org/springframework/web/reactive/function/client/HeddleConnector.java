@@ -3,6 +3,7 @@ package org.springframework.web.reactive.function.client;
 import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.Engine;
 import dev.heddle.bridge.InternalErrors;
+import dev.heddle.bridge.Step;
 import dev.heddle.bridge.WireRequest;
 import java.net.URI;
 import java.util.function.Function;
@@ -15,8 +16,6 @@ import reactor.core.publisher.Mono;
 
 /** Stands before the application's connector for one request: each subscription is a call. */
 final class HeddleConnector implements ClientHttpConnector {
-
-    private static final String[] NO_HEADERS = {};
 
     private final ClientHttpConnector connector;
     private final ClientRequest request;
@@ -45,7 +44,7 @@ final class HeddleConnector implements ClientHttpConnector {
                 ? connector.connect(
                         recording.getMethod(),
                         recording.getURI(),
-                        connection -> recording.writeTo(connection, request, null, NO_HEADERS))
+                        connection -> recording.writeTo(connection, request, Step.Send.UNCHANGED))
                 : new HeddleExchange(connector, request, recording, engine, flow).perform();
     }
 

@@ -95,10 +95,7 @@ final class HeddleExchange {
 
     private Mono<ClientHttpResponse> sent(Step.Send send) {
         URI uri = send.uri() == null ? request.url() : URI.create(send.uri());
-        return connector.connect(
-                request.method(),
-                uri,
-                connection -> recording.writeTo(connection, request, send.body(), send.setHeaders()));
+        return connector.connect(request.method(), uri, connection -> recording.writeTo(connection, request, send));
     }
 
     private Mono<Object> activated(Mono<ClientHttpResponse> sending) {

@@ -1,10 +1,10 @@
 package org.springframework.web.reactive.function.client;
 
+import dev.heddle.bridge.Step;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferFactory;
@@ -33,20 +33,19 @@ final class HeddleRecording extends AbstractClientHttpRequest {
         return body.toByteArray();
     }
 
-    /**
-     * Writes it to a connection.
-     *
-     * @param changed in the place of the application's body; null to leave that
-     * @param setHeaders names and values in turn
-     */
-    Mono<Void> writeTo(
-            ClientHttpRequest request, ClientRequest original, byte @Nullable [] changed, String[] setHeaders) {
+    /** Writes it to a connection, as the step wants it sent. */
+    Mono<Void> writeTo(ClientHttpRequest request, ClientRequest original, Step.Send send) {
         getHeaders().forEach((name, values) -> request.getHeaders().put(name, new ArrayList<>(values)));
         getCookies().forEach((name, values) -> request.getCookies().put(name, new ArrayList<>(values)));
         attributes(request, original);
+        for (String name : send.withoutHeaders()) {
+            request.getHeaders().remove(name);
+        }
+        String[] setHeaders = send.setHeaders();
         for (int i = 0; i < setHeaders.length; i += 2) {
             request.getHeaders().set(setHeaders[i], setHeaders[i + 1]);
         }
+        byte[] changed = send.body();
         if (!written && changed == null) {
             return request.setComplete();
         }

@@ -27,6 +27,9 @@ final class HeddleRequest extends BasicClassicHttpRequest implements Configurabl
         this.original = original;
         setVersion(original.getVersion());
         setHeaders(original.getHeaders());
+        for (String name : send.withoutHeaders()) {
+            removeHeaders(name);
+        }
         for (int i = 0; i < send.setHeaders().length; i += 2) {
             setHeader(send.setHeaders()[i], send.setHeaders()[i + 1]);
         }

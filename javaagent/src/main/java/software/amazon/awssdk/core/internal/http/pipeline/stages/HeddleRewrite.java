@@ -24,6 +24,9 @@ final class HeddleRewrite {
             builder.contentStreamProvider(ContentStreamProvider.fromByteArray(body))
                     .putHeader("Content-Length", Integer.toString(body.length));
         }
+        for (String name : send.withoutHeaders()) {
+            builder.removeHeader(name);
+        }
         for (int i = 0; i < send.setHeaders().length; i += 2) {
             builder.putHeader(send.setHeaders()[i], send.setHeaders()[i + 1]);
         }
