@@ -26,29 +26,17 @@ final class AnswerBody implements BodyFlow {
     private final Attempt attempt;
     private final AnswerRules rules;
     private final StreamFilter filter;
-    private final @Nullable ResponseReader reader;
-    private final @Nullable Rescue rescue;
+    private final @Nullable ReadAnswer answer;
+    private final @Nullable StreamRescue rescue;
     private final KeptAnswer kept;
 
     private final AtomicBoolean ended = new AtomicBoolean();
-    private long contentEvents;
     private long received;
-    private volatile boolean contentBegun;
     private volatile boolean resumed;
     private @Nullable ByteBuffer last;
 
     /** The provider's error behind some content, until it is known that nobody goes on. */
     private volatile @Nullable LastBytes withheld;
-
-    /** Finds the rest of a stream that broke. */
-    interface Rescue {
-
-        /** @return null where nobody else is asked */
-        Flow.@Nullable Publisher<ByteBuffer> rest(AnswerBody broken, @Nullable Throwable error);
-
-        /** The application is about to see these bytes. */
-        void shown(ByteBuffer bytes);
-    }
 
     /** @param rescue null where a stream that breaks ends there */
     AnswerBody(
@@ -57,12 +45,12 @@ final class AnswerBody implements BodyFlow {
             AnswerRules rules,
             StreamFilter filter,
             @Nullable ResponseReader reader,
-            @Nullable Rescue rescue) {
+            @Nullable StreamRescue rescue) {
         this.scope = scope;
         this.attempt = attempt;
         this.rules = rules;
         this.filter = reader == null ? StreamFilter.NONE : filter;
-        this.reader = reader;
+        this.answer = reader == null ? null : new ReadAnswer(scope, attempt, rules, reader);
         this.rescue = reader == null ? null : rescue;
         this.kept = new KeptAnswer(reader != null && rules.checked());
     }
@@ -76,10 +64,9 @@ final class AnswerBody implements BodyFlow {
             return NOTHING_MORE;
         }
         received += bytes.remaining();
-        ResponseReader reading = ended.get() ? null : reader;
+        ReadAnswer reading = ended.get() ? null : answer;
         if (reading != null) {
             reading.read(bytes);
-            noteContent(reading);
             if (breaksOff(reading)) {
                 withheld = LastBytes.copyOf(filter.filter(bytes));
                 return NOTHING_MORE;
@@ -94,12 +81,12 @@ final class AnswerBody implements BodyFlow {
     }
 
     /** Whether the provider says behind some content that it failed, which another target may make good. */
-    private boolean breaksOff(ResponseReader reading) {
+    private boolean breaksOff(ReadAnswer reading) {
         return rescue != null
-                && contentBegun
+                && reading.contentBegun()
                 && reading.terminated()
                 && !holdsBack()
-                && reading.facts().error() != null;
+                && reading.error() != null;
     }
 
     private ByteBuffer shown(ByteBuffer bytes) {
@@ -115,23 +102,6 @@ final class AnswerBody implements BodyFlow {
         return kept;
     }
 
-    private void noteContent(ResponseReader answer) {
-        if (!answer.contentBegun()) {
-            return;
-        }
-        contentBegun = true;
-        attempt.firstChunk();
-        long events = answer.contentEvents();
-        if (events > contentEvents) {
-            if (scope.streamed()) {
-                attempt.contentEvents(events);
-            }
-            scope.observers()
-                    .contentArrived(events - contentEvents, scope.completion().elapsedNanos());
-            contentEvents = events;
-        }
-    }
-
     @Override
     public boolean rewrites() {
         return filter != StreamFilter.NONE;
@@ -139,13 +109,13 @@ final class AnswerBody implements BodyFlow {
 
     @Override
     public boolean committed() {
-        if (reader == null || ended.get() || resumed) {
+        if (answer == null || ended.get() || resumed) {
             return true;
         }
         if (!scope.streamed() || rules.hold()) {
             return !rules.guarded() || received > MAX_HELD_BYTES;
         }
-        return rules.guarded() ? contentBegun || reader.terminated() && !rejected() : reader.begun();
+        return answer.begun() || (rules.guarded() && answer.terminated() && !rejected());
     }
 
     /** Whether the answer is kept until it is whole. */
@@ -155,11 +125,7 @@ final class AnswerBody implements BodyFlow {
 
     @Override
     public boolean rejected() {
-        if (reader == null) {
-            return false;
-        }
-        boolean begun = rules.guarded() ? contentBegun : reader.begun();
-        return !begun && reader.facts().error() != null;
+        return answer != null && !answer.begun() && answer.error() != null;
     }
 
     /**
@@ -167,25 +133,25 @@ final class AnswerBody implements BodyFlow {
      * it stands.
      */
     boolean isAnswer() {
-        if (reader == null || !holdsBack()) {
+        if (answer == null || !holdsBack()) {
             return false;
         }
-        reader.end();
-        noteContent(reader);
+        answer.end();
+        answer.noteContent();
         last = filter.end().duplicate();
         kept.add(last);
-        return isWhole(reader, reader.facts()) && !filter.broken();
+        return answer.isWhole(answer.facts()) && !filter.broken();
     }
 
     @Override
     public long patienceNanos() {
-        if (reader == null || ended.get() || resumed || !rules.guarded()) {
+        if (answer == null || ended.get() || resumed || !rules.guarded()) {
             return 0;
         }
         if (withheld != null) {
             return 1;
         }
-        if (contentBegun || !scope.streamed()) {
+        if (answer.contentBegun() || !scope.streamed()) {
             return rules.idleNanos();
         }
         return Math.max(1, rules.firstTokenNanos() - attempt.sinceSentNanos());
@@ -193,12 +159,12 @@ final class AnswerBody implements BodyFlow {
 
     @Override
     public Flow.@Nullable Publisher<ByteBuffer> rest(@Nullable Throwable error) {
-        if (reader == null || resumed || ended.get() || !rules.guarded() || !scope.streamed()) {
+        if (answer == null || resumed || ended.get() || !rules.guarded() || !scope.streamed()) {
             return null;
         }
         if (error == null) {
-            reader.end();
-            if (isWhole(reader, reader.facts()) && !filter.broken()) {
+            answer.end();
+            if (answer.isWhole(answer.facts()) && !filter.broken()) {
                 return null;
             }
         }
@@ -206,7 +172,7 @@ final class AnswerBody implements BodyFlow {
         if (rest == null && withheld != null) {
             finish(true);
             rest = withheld;
-        } else if (rest == null && error == null && reader.facts().error() == null) {
+        } else if (rest == null && error == null && answer.error() == null) {
             rest = new BrokenOff();
         }
         resumed = rest != null;
@@ -251,14 +217,14 @@ final class AnswerBody implements BodyFlow {
     /** An application may stop reading behind the last byte that it needs, or at one that it cannot read: neither cancels. */
     @Override
     public void cancelled() {
-        if (reader != null && !scope.streamed() && !ended.get()) {
-            reader.end();
-            if (reader.facts().complete()) {
+        if (answer != null && !scope.streamed() && !ended.get()) {
+            answer.end();
+            if (answer.facts().complete()) {
                 finish(true);
                 return;
             }
         }
-        if (reader != null && reader.malformed() && !rules.guarded()) {
+        if (answer != null && answer.malformed() && !rules.guarded()) {
             finish(true);
             return;
         }
@@ -277,50 +243,28 @@ final class AnswerBody implements BodyFlow {
     }
 
     ResponseFacts factsSoFar() {
-        return reader == null ? NOTHING : reader.facts();
+        return answer == null ? NOTHING : answer.facts();
     }
 
     private void finish(boolean whole) {
         if (!ended.compareAndSet(false, true)) {
             return;
         }
-        if (reader == null) {
+        if (answer == null) {
             settle(null, null);
             return;
         }
         if (!whole) {
-            reader.end();
+            answer.end();
         }
-        ResponseFacts facts = reader.facts();
-        settle(facts, errorType(facts, reader));
+        ResponseFacts facts = answer.facts();
+        boolean differs = filter.broken() && facts.error() == null;
+        settle(facts, differs ? ErrorTypes.NOT_CONTINUED : answer.errorType(facts));
     }
 
     private void settle(@Nullable ResponseFacts facts, @Nullable String errorType) {
         if (attempt.deliver(facts, errorType)) {
             scope.end(attempt, attempt.status(), errorType, facts);
         }
-    }
-
-    private @Nullable String errorType(ResponseFacts facts, ResponseReader answer) {
-        if (facts.error() != null) {
-            return ErrorTypes.ofStream(facts.error());
-        }
-        if (filter.broken()) {
-            return ErrorTypes.NOT_CONTINUED;
-        }
-        if (isWhole(answer, facts)) {
-            return null;
-        }
-        return scope.streamed() && !answer.malformed() ? ErrorTypes.TRUNCATED : ErrorTypes.MALFORMED;
-    }
-
-    /** Also where events that could not be read were left out, if the stream came to its own end. */
-    private boolean isWhole(ResponseReader answer, ResponseFacts facts) {
-        return facts.complete()
-                || (rules.guarded()
-                        && scope.streamed()
-                        && answer.malformed()
-                        && answer.terminated()
-                        && facts.error() == null);
     }
 }

@@ -159,6 +159,20 @@ final class CallCompletion {
         if (whenEnded != null) {
             whenEnded.run();
         }
+        CallRecord record = record(status, errorType, refusal, response, lastFirstChunkNanos, breakerState, last);
+        observers.ended(record);
+        policy.ended(record, last.target().model());
+        recorded.accept(record);
+    }
+
+    private CallRecord record(
+            int status,
+            @Nullable String errorType,
+            @Nullable String refusal,
+            @Nullable ResponseFacts response,
+            long lastFirstChunkNanos,
+            @Nullable String breakerState,
+            Dispatch last) {
         List<AttemptRecord> all;
         Cost cost;
         synchronized (this) {
@@ -167,7 +181,7 @@ final class CallCompletion {
             cost = cached != null && cost == null && !costUnknown ? Cost.ZERO : cost;
         }
         RetryDecision.Reason stopped = retriesStopped;
-        CallRecord record = new CallRecord(
+        return new CallRecord(
                 start,
                 elapsedNanos(),
                 status,
@@ -184,9 +198,6 @@ final class CallCompletion {
                 cached,
                 budgets == null ? null : budgets.outcome(),
                 cacheMissed);
-        observers.ended(record);
-        policy.ended(record, last.target().model());
-        recorded.accept(record);
     }
 
     private CallRecord.@Nullable Routed routed(Dispatch last, List<AttemptRecord> all, @Nullable Cost cost) {

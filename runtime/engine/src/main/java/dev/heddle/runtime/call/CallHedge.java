@@ -22,7 +22,7 @@ final class CallHedge implements Hedge {
     private static final int FORBIDDEN = 403;
 
     private final Sender sender;
-    private final TargetChain targets;
+    private final TargetOrder targets;
     private final CallAdmission admission;
     private final RetryState retries;
     private final long afterNanos;
@@ -35,7 +35,7 @@ final class CallHedge implements Hedge {
     private boolean firstOutpaced;
     private boolean secondOutpaced;
 
-    CallHedge(Sender sender, TargetChain targets, CallAdmission admission, RetryState retries, long afterNanos) {
+    CallHedge(Sender sender, TargetOrder targets, CallAdmission admission, RetryState retries, long afterNanos) {
         this.sender = sender;
         this.targets = targets;
         this.admission = admission;

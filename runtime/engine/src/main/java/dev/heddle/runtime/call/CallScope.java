@@ -71,7 +71,7 @@ record CallScope(
     }
 
     /** The flow of a delivered answer. */
-    AnswerBody answerBody(Attempt attempt, AnswerRules rules, Headers headers, AnswerBody.@Nullable Rescue rescue) {
+    AnswerBody answerBody(Attempt attempt, AnswerRules rules, Headers headers, @Nullable StreamRescue rescue) {
         ResponseReader reader = reader(headers, settings.captureContent() || rules.checked());
         // What cannot be read, an encoded body for one, would be held back by a filter.
         StreamFilter filter = reader == null ? StreamFilter.NONE : filter(rules, headers);

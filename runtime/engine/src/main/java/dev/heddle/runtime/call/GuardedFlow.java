@@ -7,8 +7,6 @@ import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.httpclient.Hedge;
 import dev.heddle.runtime.httpclient.Hedging;
-import java.nio.ByteBuffer;
-import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 final class GuardedFlow implements Hedging {
 
     private static final String[] NO_HEADERS = {};
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private final CallFlow flow;
     private final Runnable whenBroken;
@@ -99,7 +96,7 @@ final class GuardedFlow implements Hedging {
     @Override
     public BodyFlow body() {
         try {
-            return broken ? BodyFlow.UNOBSERVED : new GuardedBody(flow.body());
+            return broken ? BodyFlow.UNOBSERVED : new GuardedBody(this, flow.body());
         } catch (Throwable t) {
             return stop("body", t, BodyFlow.UNOBSERVED);
         }
@@ -165,12 +162,24 @@ final class GuardedFlow implements Hedging {
         return next;
     }
 
-    private <T> T stop(String what, Throwable bug, T otherwise) {
+    /** Whether the flow has failed: from then on it is asked nothing. */
+    boolean isBroken() {
+        return broken;
+    }
+
+    /** Whether the response at hand is to a request that the application did not make. */
+    boolean isForeign() {
+        return foreign;
+    }
+
+    /** Counts a bug, and asks the flow nothing more. */
+    <T> T stop(String what, Throwable bug, T otherwise) {
         stop(what, bug);
         return otherwise;
     }
 
-    private void stop(String what, Throwable bug) {
+    /** As {@link #stop(String, Throwable, Object)}. */
+    void stop(String what, Throwable bug) {
         broken = true;
         report(what, bug);
         try {
@@ -182,101 +191,5 @@ final class GuardedFlow implements Hedging {
 
     private static void report(String what, Throwable t) {
         InternalErrors.ofProcess().report("call." + what, t);
-    }
-
-    /** The same for a body: after a failure bytes are forwarded as they come, but for those of another dialect perhaps. */
-    private final class GuardedBody implements BodyFlow {
-
-        private final BodyFlow body;
-
-        GuardedBody(BodyFlow body) {
-            this.body = body;
-        }
-
-        @Override
-        public ByteBuffer received(ByteBuffer bytes) {
-            ByteBuffer otherwise = foreign ? NOTHING : bytes;
-            try {
-                return broken ? otherwise : body.received(bytes);
-            } catch (Throwable t) {
-                return stop("body.received", t, otherwise);
-            }
-        }
-
-        @Override
-        public boolean rewrites() {
-            try {
-                return broken || body.rewrites();
-            } catch (Throwable t) {
-                return stop("body.rewrites", t, true);
-            }
-        }
-
-        @Override
-        public boolean committed() {
-            try {
-                return broken ? !foreign : body.committed();
-            } catch (Throwable t) {
-                return stop("body.committed", t, !foreign);
-            }
-        }
-
-        @Override
-        public boolean rejected() {
-            try {
-                return broken ? foreign : body.rejected();
-            } catch (Throwable t) {
-                return stop("body.rejected", t, foreign);
-            }
-        }
-
-        @Override
-        public long patienceNanos() {
-            return broken ? 0 : body.patienceNanos();
-        }
-
-        @Override
-        public Flow.@Nullable Publisher<ByteBuffer> rest(@Nullable Throwable error) {
-            Flow.Publisher<ByteBuffer> rest = null;
-            try {
-                rest = broken ? null : body.rest(error);
-            } catch (Throwable t) {
-                stop("body.rest", t);
-            }
-            return rest == null && broken && foreign && error == null ? new BrokenOff() : rest;
-        }
-
-        @Override
-        public ByteBuffer completed() {
-            try {
-                return broken ? NOTHING : body.completed();
-            } catch (Throwable t) {
-                return stop("body.completed", t, NOTHING);
-            }
-        }
-
-        @Override
-        public void failed(Throwable error) {
-            if (broken) {
-                return;
-            }
-            try {
-                body.failed(error);
-            } catch (Throwable t) {
-                stop("body.failed", t);
-            }
-        }
-
-        @Override
-        public void cancelled() {
-            if (broken) {
-                return;
-            }
-            try {
-                body.cancelled();
-            } catch (Throwable t) {
-                stop("body.cancelled", t);
-            }
-        }
     }
 }

@@ -111,7 +111,7 @@ final class Sender {
                 sending instanceof Step.SendElsewhere && !scope.completion().isHedged()
                         ? targets.hedgeAfterNanos(scope)
                         : 0;
-        hedge = beside == 0 ? null : new CallHedge(this, targets, admission, retries, beside);
+        hedge = beside == 0 ? null : new CallHedge(this, targets.order(), admission, retries, beside);
         return sending;
     }
 
@@ -120,7 +120,8 @@ final class Sender {
         // What the client gives a call has passed or does not matter where the application has its stream already.
         long ofClient = targets.continues() ? 0 : retries.remainingNanos();
         long patience = targets.patienceNanos(of.streamed(), ofClient);
-        return of.dispatch().send(of.headers(sent), of.asked().ownHeaders(), left == Long.MAX_VALUE ? 0 : left, ofClient, patience);
+        return of.dispatch()
+                .send(of.headers(sent), of.asked().ownHeaders(), left == Long.MAX_VALUE ? 0 : left, ofClient, patience);
     }
 
     /** Nobody can be asked here and now: another target may be asked, else that is the answer. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Remembers what the application has seen of a stream, at most 1 MiB of it, and has another target go on where it breaks. One for
  * each call.
  */
-final class StreamRescue implements AnswerBody.Rescue {
+final class StreamRescue {
 
     private static final int MAX_SHOWN_BYTES = 1 << 20;
 
@@ -29,8 +29,8 @@ final class StreamRescue implements AnswerBody.Rescue {
         this.asked = asked;
     }
 
-    @Override
-    public void shown(ByteBuffer bytes) {
+    /** The application is about to see these bytes. */
+    void shown(ByteBuffer bytes) {
         tooLong |= bytes.remaining() > MAX_SHOWN_BYTES - shown.length();
         if (!tooLong) {
             shown.append(bytes);
@@ -45,8 +45,8 @@ final class StreamRescue implements AnswerBody.Rescue {
         }
     }
 
-    @Override
-    public Flow.@Nullable Publisher<ByteBuffer> rest(AnswerBody broken, @Nullable Throwable error) {
+    /** The rest of a stream that broke; null where nobody else is asked. */
+    Flow.@Nullable Publisher<ByteBuffer> rest(AnswerBody broken, @Nullable Throwable error) {
         RequestFacts request = asked.request();
         if (tooLong || request == null || broken.isOver() || !targets.hasMore()) {
             return null;

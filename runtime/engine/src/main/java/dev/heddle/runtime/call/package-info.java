@@ -10,7 +10,7 @@
  *   Sending    the request as that target gets it
  *     Elsewhere  what becomes of request and answer where it is not the application's own provider
  *   Target     provider, endpoint and model: tells circuits, rates and records apart
- * Dispatch     all of that, and the circuit: {@link TargetChain} makes one for each target, {@link CallScope} has the current one
+ * Dispatch     all of that, and the circuit: {@link TargetOrder} makes one for each target, {@link CallScope} has the current one
  * Attempt      one sending of it
  * </pre>
  *
