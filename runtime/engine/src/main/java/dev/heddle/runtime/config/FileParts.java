@@ -132,7 +132,7 @@ final class FileParts {
 
                 @Override
                 RouteMatch read(NodeReader nodes, ConfigNode node) {
-                    return new RouteReader(nodes).matchOrAll(node);
+                    return new RouteMatchReader(nodes).readOrAll(node);
                 }
             };
 

@@ -2,10 +2,8 @@ package dev.heddle.runtime.config;
 
 import dev.heddle.runtime.bulkhead.BulkheadPolicy;
 import dev.heddle.runtime.config.ConfigNode.Entry;
-import dev.heddle.runtime.config.ConfigNode.Mapping;
 import dev.heddle.runtime.config.ConfigNode.Text;
 import dev.heddle.runtime.promptcache.PromptCachePolicy;
-import dev.heddle.runtime.routing.NamePattern;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteMatch;
 import dev.heddle.runtime.routing.RouteStrategy;
@@ -15,7 +13,6 @@ import dev.heddle.runtime.routing.StreamPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code routes}: by name, which calls go where. */
@@ -92,49 +89,26 @@ final class RouteReader {
     }
 
     private @Nullable Route route(Entry entry) {
-        String name = entry.key().value();
-        Parts parts = new Parts();
-        for (Entry part : nodes.entries(
-                entry.value(), "'" + name + "' must be a mapping with keys among " + String.join(", ", PARTS))) {
-            if (PARTS.contains(part.key().value())) {
-                parts.read(part.key().value(), part.value());
-            } else {
-                nodes.unknown(part.key(), PARTS);
-            }
-        }
-        StickyPolicy sticky = parts.sticky.read(entry.key(), parts.strategy);
-        TierReader.Tiers tiers = parts.tiers.read(entry.key(), parts.strategy == RouteStrategy.COMPLEXITY, sticky);
-        if (tiers == null) {
+        Text key = entry.key();
+        Parts parts = parts(entry);
+        StickyPolicy sticky = parts.sticky.read(key, parts.strategy);
+        TierReader.Tiers tiers = parts.tiers.read(key, parts.strategy == RouteStrategy.COMPLEXITY, sticky);
+        List<RouteTarget> targets = tiers == null ? null : targets(key, parts, tiers);
+        RouteMatch match = targets == null ? null : match(key, parts);
+        if (tiers == null || targets == null || match == null) {
             return null;
         }
-        List<RouteTarget> targets = tiers.isEmpty() ? parts.targets : tiers.targets();
-        if (!tiers.isEmpty() && !parts.targets.isEmpty()) {
-            return nodes.wrong(entry.key(), "route '" + name + "' has both targets and tiers, which have their own");
-        }
-        if (targets.isEmpty()) {
-            return nodes.wrong(
-                    entry.key(),
-                    "route '" + name + "' needs targets: a list of 'application' and of mappings with keys among "
-                            + String.join(", ", TargetReader.PARTS));
-        }
-        RouteMatch match = parts.match;
-        if (match == null) {
-            return nodes.wrong(
-                    entry.key(),
-                    "route '" + name + "' is left out, for its 'match' must be a mapping with keys among "
-                            + String.join(", ", MATCHES) + ", each with at least one name");
-        }
-        BulkheadPolicy bulkhead = parts.bulkhead.read(entry.key());
-        prices.note(name, match, tiers);
+        BulkheadPolicy bulkhead = parts.bulkhead.read(key);
+        prices.note(key.value(), match, tiers);
         return new Route(
-                name,
+                key.value(),
                 match,
                 parts.strategy,
                 targets,
                 new StreamPolicy(parts.rescue, parts.hold, parts.firstToken, parts.idle),
                 parts.lossy,
                 parts.failOverFiltered,
-                parts.hedge.read(entry.key(), targets),
+                parts.hedge.read(key, targets),
                 parts.attemptTimeout,
                 parts.staticAnswer,
                 bulkhead,
@@ -143,41 +117,41 @@ final class RouteReader {
                 parts.promptCache);
     }
 
-    /** As {@link #match}, where a problem that was noted makes an end of the file anyway. */
-    RouteMatch matchOrAll(ConfigNode node) {
-        RouteMatch match = match(node);
-        return match == null ? RouteMatch.ALL : match;
-    }
-
-    /** Null where what it says cannot be read: left out, it would let the route take calls that it is not meant for. */
-    private @Nullable RouteMatch match(ConfigNode node) {
-        boolean readable = node instanceof Mapping || (node instanceof Text text && text.empty());
-        List<NamePattern> models = List.of();
-        List<String> hosts = List.of();
-        List<NamePattern> calls = List.of();
-        for (Entry entry :
-                nodes.entries(node, "'match' must be a mapping with keys among " + String.join(", ", MATCHES))) {
-            switch (entry.key().value()) {
-                case MODEL -> models = patterns(entry.value(), MODEL, "names of models such as gpt-*");
-                case CALL -> calls = patterns(entry.value(), CALL, "ids of annotated methods such as Support#*");
-                case HOST ->
-                    hosts = nodes.texts(entry.value(), HOST, "hosts or domains").stream()
-                            .map(host -> host.toLowerCase(Locale.ROOT))
-                            .toList();
-                default -> nodes.unknown(entry.key(), MATCHES);
+    private Parts parts(Entry entry) {
+        Parts parts = new Parts();
+        for (Entry part : nodes.entries(
+                entry.value(),
+                "'" + entry.key().value() + "' must be a mapping with keys among " + String.join(", ", PARTS))) {
+            if (PARTS.contains(part.key().value())) {
+                parts.read(part.key().value(), part.value());
+            } else {
+                nodes.unknown(part.key(), PARTS);
             }
-            readable &= switch (entry.key().value()) {
-                case MODEL -> !models.isEmpty();
-                case CALL -> !calls.isEmpty();
-                case HOST -> !hosts.isEmpty();
-                default -> false;
-            };
         }
-        return readable ? new RouteMatch(models, hosts, calls) : null;
+        return parts;
     }
 
-    private List<NamePattern> patterns(ConfigNode node, String name, String expected) {
-        return nodes.texts(node, name, expected).stream().map(NamePattern::new).toList();
+    private @Nullable List<RouteTarget> targets(Text key, Parts parts, TierReader.Tiers tiers) {
+        String name = key.value();
+        if (!tiers.isEmpty() && !parts.targets.isEmpty()) {
+            return nodes.wrong(key, "route '" + name + "' has both targets and tiers, which have their own");
+        }
+        List<RouteTarget> targets = tiers.isEmpty() ? parts.targets : tiers.targets();
+        return targets.isEmpty()
+                ? nodes.wrong(
+                        key,
+                        "route '" + name + "' needs targets: a list of 'application' and of mappings with keys among "
+                                + String.join(", ", TargetReader.PARTS))
+                : targets;
+    }
+
+    private @Nullable RouteMatch match(Text key, Parts parts) {
+        return parts.match == null
+                ? nodes.wrong(
+                        key,
+                        "route '" + key.value() + "' is left out, for its 'match' must be a mapping with keys among "
+                                + String.join(", ", MATCHES) + ", each with at least one name")
+                : parts.match;
     }
 
     /** What one route says, or the defaults. */
@@ -202,7 +176,7 @@ final class RouteReader {
 
         void read(String name, ConfigNode node) {
             switch (name) {
-                case MATCH -> match = match(node);
+                case MATCH -> match = new RouteMatchReader(nodes).read(node);
                 case STRATEGY -> strategy = strategy(node);
                 case TARGETS -> targets = new TargetReader(nodes).read(node);
                 case RESCUE -> rescue = !"error".equals(nodes.choice(node, RESCUE, RESCUES));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The table of all settings. The documentation and the JSON Schema are proved to say the same. */
+/** The table of all settings, in one piece for it is read as one. The documentation and the JSON Schema are proved to say the same. */
 final class Settings {
 
     private static final List<Setting<?>> TABLE = new ArrayList<>();

@@ -78,23 +78,14 @@ final class TierReader {
     /** Null where the route cannot be used. */
     @Nullable
     Tiers read(Text key, boolean wanted, StickyPolicy sticky) {
-        String route = key.value();
         ConfigNode list = said.get(TIERS);
         if (!wanted) {
-            return said.isEmpty()
-                    ? Tiers.NOTHING
-                    : nodes.wrong(
-                            key,
-                            "route '" + route + "': '"
-                                    + said.keySet().stream()
-                                            .sorted()
-                                            .findFirst()
-                                            .orElse(TIERS) + "' needs 'strategy: complexity' beside it");
+            return said.isEmpty() ? Tiers.NOTHING : unwanted(key);
         }
         if (list == null) {
             return nodes.wrong(
                     key,
-                    "route '" + route
+                    "route '" + key.value()
                             + "' needs tiers, the cheapest first: a list of at least two mappings with keys among "
                             + String.join(", ", PARTS));
         }
@@ -111,6 +102,11 @@ final class TierReader {
             return nodes.wrong(list, "'" + TIERS + "' needs at least two, the cheapest first");
         }
         return new Tiers(policy(tiers, sticky), places);
+    }
+
+    private @Nullable Tiers unwanted(Text key) {
+        String first = said.keySet().stream().sorted().findFirst().orElse(TIERS);
+        return nodes.wrong(key, "route '" + key.value() + "': '" + first + "' needs 'strategy: complexity' beside it");
     }
 
     private @Nullable ComplexityTier tier(ConfigNode place, List<ComplexityTier> before, boolean last) {
@@ -138,16 +134,20 @@ final class TierReader {
             return nodes.wrong(
                     place, "a tier needs a name and a target, and all but the last the score that it is 'below'");
         }
-        String known = name;
-        if (before.stream().anyMatch(tier -> tier.name().equals(known))) {
-            return nodes.wrong(place, "two tiers are called '" + name + "'");
+        return tier(place, before, new ComplexityTier(name, below == null ? ComplexityTier.ANY : below, targets));
+    }
+
+    /** The tier, where it fits those before it. */
+    private @Nullable ComplexityTier tier(ConfigNode place, List<ComplexityTier> before, ComplexityTier next) {
+        if (before.stream().anyMatch(tier -> tier.name().equals(next.name()))) {
+            return nodes.wrong(place, "two tiers are called '" + next.name() + "'");
         }
         double least = before.isEmpty() ? 0 : before.get(before.size() - 1).below();
-        if (below != null && below <= least) {
+        if (next.below() <= least) {
             return nodes.wrong(
-                    place, "'" + BELOW + "' must rise from tier to tier; found " + below + " after " + least);
+                    place, "'" + BELOW + "' must rise from tier to tier; found " + next.below() + " after " + least);
         }
-        return new ComplexityTier(name, below == null ? ComplexityTier.ANY : below, targets);
+        return next;
     }
 
     private @Nullable Double share(ConfigNode node, String name) {
