@@ -1,7 +1,6 @@
 package dev.heddle.runtime.telemetry;
 
 import dev.heddle.bridge.CallSpec;
-import dev.heddle.runtime.budget.BudgetOutcome;
 import dev.heddle.runtime.call.AttemptRecord;
 import dev.heddle.runtime.call.CallRecord;
 import dev.heddle.runtime.call.CallStart;
@@ -10,7 +9,6 @@ import dev.heddle.runtime.cost.Usage;
 import dev.heddle.runtime.dialect.Operation;
 import dev.heddle.runtime.dialect.RequestFacts;
 import dev.heddle.runtime.dialect.ResponseFacts;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,15 +77,7 @@ final class CallAttributes {
         if (method != null) {
             attributes.put(GenAiAttribute.METHOD, method.id()).put(GenAiAttribute.TIER, tier(call));
         }
-        if (call.routed() != null) {
-            routed(attributes, call.routed(), tier(call));
-        }
-        if (call.cached() != null) {
-            cached(attributes, call.cached());
-        }
-        if (call.budgets() != null) {
-            budgets(attributes, call.budgets());
-        }
+        DecisionAttributes.put(attributes, call, tier(call));
         if (openai) {
             attributes.put(GenAiAttribute.OPENAI_API_TYPE, CallOperation.openaiApi(start.dialect()));
         }
@@ -109,63 +99,6 @@ final class CallAttributes {
                 .put(GenAiAttribute.CALL_SITE, start.callSite())
                 .put(GenAiAttribute.TRANSPORT, start.transport())
                 .put(GenAiAttribute.DIALECT, start.dialect());
-    }
-
-    private static void routed(AttributeMap attributes, CallRecord.Routed routed, String tier) {
-        CallRecord.Hedged hedged = routed.hedged();
-        attributes
-                .put(GenAiAttribute.TIER, tier)
-                .put(GenAiAttribute.ROUTE, routed.route())
-                .put(GenAiAttribute.TARGET, routed.target())
-                .put(GenAiAttribute.LOST, routed.lost())
-                .putTrue(GenAiAttribute.RESCUED, routed.rescued())
-                .put(GenAiAttribute.HEDGE, hedged == null ? null : hedged.wireName());
-        complexity(attributes, routed.complexity());
-    }
-
-    private static void budgets(AttributeMap attributes, BudgetOutcome budgets) {
-        attributes
-                .put(GenAiAttribute.BUDGETS_EXCEEDED, exceeded(budgets))
-                .put(GenAiAttribute.BUDGETS_SHADOWED, budgets.shadowed())
-                .putTrue(GenAiAttribute.BUDGET_DOWNGRADED, budgets.downgraded());
-    }
-
-    private static void complexity(AttributeMap attributes, CallRecord.@Nullable Complexity complexity) {
-        if (complexity != null) {
-            BigDecimal saved = complexity.savedUsd();
-            attributes
-                    .put(GenAiAttribute.COMPLEXITY_TIER, complexity.tier())
-                    .put(GenAiAttribute.COMPLEXITY_FIRST, complexity.first())
-                    .put(GenAiAttribute.COMPLEXITY_REASON, complexity.reason())
-                    .put(GenAiAttribute.COMPLEXITY_ESCALATION, complexity.escalation())
-                    .put(GenAiAttribute.COMPLEXITY_SCORE, complexity.score())
-                    .put(GenAiAttribute.COMPLEXITY_SIGNALS, orNull(complexity.signals()))
-                    .put(GenAiAttribute.COMPLEXITY_FEATURES, orNull(complexity.features()))
-                    .put(GenAiAttribute.COMPLEXITY_SAVED, saved == null ? null : saved.toPlainString());
-        }
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
-    }
-
-    private static void cached(AttributeMap attributes, CallRecord.Cached cached) {
-        boolean semantic = cached.kind() == CallRecord.Cached.Kind.SEMANTIC;
-        attributes
-                .put(GenAiAttribute.CACHE_KIND, cached.kind().wireName())
-                .put(GenAiAttribute.CACHE_AGE, seconds(cached.ageNanos()))
-                .put(GenAiAttribute.CACHE_SIMILARITY, semantic ? cached.similarity() : null)
-                .put(
-                        GenAiAttribute.CACHE_SAVED,
-                        cached.saved() == null ? null : cached.saved().usd().toPlainString())
-                .put(GenAiAttribute.CACHE_LEADER, cached.leader());
-    }
-
-    private static List<String> exceeded(BudgetOutcome budgets) {
-        return budgets.events().stream()
-                .map(event -> event.refused().budget().name())
-                .distinct()
-                .toList();
     }
 
     static String tier(CallRecord call) {
