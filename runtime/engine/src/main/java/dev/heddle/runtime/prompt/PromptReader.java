@@ -65,9 +65,9 @@ public final class PromptReader {
             case "system", "instructions", "systemInstruction", "system_instruction" -> system = span(json);
             case "tools", "functions" -> tools(json);
             case "toolConfig" -> toolConfig(json);
-            case "response_format", "output_format", "format" -> format(json);
-            case "output_config", "text" -> formatWithin(json);
-            case "generationConfig", "generation_config" -> generationConfig(json);
+            case "response_format", "output_format", "format" -> structured |= AskedForm.format(json);
+            case "output_config", "text" -> structured |= AskedForm.formatWithin(json);
+            case "generationConfig", "generation_config" -> structured |= AskedForm.generationConfig(json);
             default -> {}
         }
     }
@@ -218,46 +218,6 @@ public final class PromptReader {
             while (json.nextField()) {
                 if (json.name().equals("tools")) {
                     tools(json);
-                }
-            }
-        }
-    }
-
-    /** A text as Ollama has it, or an object whose type says it. */
-    private void format(JsonCursor json) {
-        if (json.isString()) {
-            structured |= "json".equals(json.string());
-        } else if (json.object()) {
-            String type = null;
-            boolean empty = true;
-            while (json.nextField()) {
-                empty = false;
-                if (json.name().equals("type")) {
-                    type = json.string();
-                }
-            }
-            structured |= !empty && !"text".equals(type);
-        }
-    }
-
-    private void formatWithin(JsonCursor json) {
-        if (json.object()) {
-            while (json.nextField()) {
-                if (json.name().equals("format")) {
-                    format(json);
-                }
-            }
-        }
-    }
-
-    private void generationConfig(JsonCursor json) {
-        if (json.object()) {
-            while (json.nextField()) {
-                switch (json.name()) {
-                    case "responseSchema", "responseJsonSchema", "response_schema" -> structured |= json.isObject();
-                    case "responseMimeType", "response_mime_type" ->
-                        structured |= "application/json".equals(json.string());
-                    default -> {}
                 }
             }
         }
