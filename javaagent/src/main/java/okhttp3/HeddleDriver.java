@@ -51,7 +51,7 @@ final class HeddleDriver {
                     step = inspect(inspect);
                 } else if (step instanceof Step.Answer answer) {
                     discard();
-                    return synthetic(answer);
+                    return HeddleAnswer.of(chain.request(), answer);
                 } else if (step instanceof Step.Rethrow) {
                     discard();
                     throw failure == null ? new IOException("Canceled") : failure;
@@ -212,24 +212,6 @@ final class HeddleDriver {
         }
         response = null;
         return builder.build();
-    }
-
-    private Response synthetic(Step.Answer answer) {
-        Response.Builder builder = new Response.Builder()
-                .request(chain.request())
-                .protocol(Protocol.HTTP_1_1)
-                .code(answer.status())
-                .message("Heddle")
-                .sentRequestAtMillis(System.currentTimeMillis())
-                .receivedResponseAtMillis(System.currentTimeMillis());
-        MediaType type = null;
-        for (int i = 0; i < answer.headers().length; i += 2) {
-            builder.header(answer.headers()[i], answer.headers()[i + 1]);
-            if (answer.headers()[i].equalsIgnoreCase("content-type")) {
-                type = MediaType.parse(answer.headers()[i + 1]);
-            }
-        }
-        return builder.body(ResponseBody.create(answer.body(), type)).build();
     }
 
     private void pause(Step.Wait wait) throws IOException {

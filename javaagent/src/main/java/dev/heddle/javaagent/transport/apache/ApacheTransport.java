@@ -29,6 +29,7 @@ public final class ApacheTransport implements Transport {
             CLASSIC + "HeddleEntity",
             CLASSIC + "HeddleResponses$ForeignEntity",
             CLASSIC + "HeddleResponses",
+            CLASSIC + "HeddleReceived",
             CLASSIC + "HeddleDriver$Sender",
             CLASSIC + "HeddleDriver$Exchange",
             CLASSIC + "HeddleDriver",

@@ -27,6 +27,7 @@ public final class OkHttpTransport implements Transport {
             "okhttp3/HeddleElsewhere$Body",
             "okhttp3/HeddleElsewhere",
             "okhttp3/HeddleSending",
+            "okhttp3/HeddleAnswer",
             "okhttp3/HeddleDriver$Exchange",
             "okhttp3/HeddleDriver",
             "okhttp3/HeddleInterceptor",

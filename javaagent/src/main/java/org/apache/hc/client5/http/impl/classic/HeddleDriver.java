@@ -6,17 +6,14 @@ import dev.heddle.bridge.CallFlow;
 import dev.heddle.bridge.ForeignResponse;
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.bridge.Step;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.io.SequenceInputStream;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import org.apache.hc.core5.concurrent.CancellableDependency;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.jspecify.annotations.Nullable;
 
 /** Performs one call's steps on the thread that executes its request. */
@@ -33,8 +30,7 @@ final class HeddleDriver {
     private final Sender client;
     private final ClassicHttpRequest original;
     private final CallFlow flow;
-    private @Nullable CloseableHttpResponse response;
-    private @Nullable InputStream content;
+    private @Nullable HeddleReceived received;
     private @Nullable IOException failure;
     private @Nullable Throwable applicationFailure;
     private HeddlePatience patience = new HeddlePatience(null);
@@ -72,7 +68,7 @@ final class HeddleDriver {
                 } else {
                     step = deliver();
                     if (step instanceof Step.Deliver) {
-                        return current();
+                        return received().response();
                     }
                 }
             }
@@ -89,8 +85,8 @@ final class HeddleDriver {
             throw unchecked(problem);
         }
         InternalErrors.ofProcess().report("apache.drive", problem);
-        if (response != null) {
-            return response;
+        if (received != null) {
+            return received.response();
         }
         if (failure != null) {
             throw failure;
@@ -163,7 +159,7 @@ final class HeddleDriver {
     private Step attempt(Exchange exchange) {
         discard();
         try {
-            response = current(exchange);
+            received = new HeddleReceived(current(exchange));
         } catch (IOException e) {
             failure = shown(e);
             if (cancelled()) {
@@ -175,7 +171,7 @@ final class HeddleDriver {
             applicationFailure = e;
             throw e;
         }
-        CloseableHttpResponse head = current();
+        CloseableHttpResponse head = received().response();
         return flow.responded(head.getCode(), name -> {
             Header header = head.getFirstHeader(name);
             return header == null ? null : header.getValue();
@@ -202,15 +198,10 @@ final class HeddleDriver {
         return patience.within(send.patienceNanos(), () -> client.send(request));
     }
 
-    private Step inspect(Step.Inspect inspect) throws IOException {
-        InputStream body = content();
-        if (body == null) {
-            return flow.inspected(new byte[0], true);
-        }
+    private Step inspect(Step.Inspect inspect) {
         try {
-            byte[] read = body.readNBytes(inspect.limit() + 1);
+            byte[] read = received().ahead(inspect.limit() + 1);
             boolean whole = read.length <= inspect.limit();
-            content = new SequenceInputStream(new ByteArrayInputStream(read), body);
             return flow.inspected(whole ? read : Arrays.copyOf(read, inspect.limit()), whole);
         } catch (IOException e) {
             failure = shown(e);
@@ -220,26 +211,29 @@ final class HeddleDriver {
 
     /** Gives the response a body that passes by the flow, once that lets the application see it. */
     private Step deliver() throws IOException {
-        CloseableHttpResponse delivered = current();
+        HeddleReceived delivered = received();
         BodyFlow body = flow.body();
-        InputStream upstream = content();
+        InputStream upstream = delivered.content();
         String[] headers = flow.responseHeaders();
         for (int i = 0; i < headers.length; i += 2) {
-            delivered.setHeader(headers[i], headers[i + 1]);
+            delivered.response().setHeader(headers[i], headers[i + 1]);
         }
-        HttpEntity entity = delivered.getEntity();
-        if (upstream == null || entity == null) {
+        if (upstream == null) {
             body.completed();
             return Step.Deliver.INSTANCE;
         }
         HeddleContent passing = new HeddleContent(upstream, body, patience, this::givenUp);
+        Step next = held(passing);
+        if (next instanceof Step.Deliver) {
+            delivered.pass(passing, body.rewrites());
+        }
+        return next;
+    }
+
+    /** What follows once enough of a body was read; where it broke and is the answer, it breaks where it is read. */
+    private Step held(HeddleContent passing) {
         try {
-            if (!passing.hold()) {
-                Step next = flow.uncommitted(null);
-                if (!(next instanceof Step.Deliver)) {
-                    return next;
-                }
-            }
+            return passing.hold() ? Step.Deliver.INSTANCE : flow.uncommitted(null);
         } catch (IOException e) {
             IOException error = shown(e);
             failure = error;
@@ -248,14 +242,8 @@ final class HeddleDriver {
                 return next;
             }
             passing.breakBy(error);
+            return Step.Deliver.INSTANCE;
         }
-        if (body.rewrites()) {
-            delivered.removeHeaders("Content-Length");
-        }
-        Header type = delivered.getFirstHeader("Content-Type");
-        String contentType = type == null ? entity.getContentType() : type.getValue();
-        delivered.setEntity(new HeddleEntity(entity, passing, contentType, body.rewrites()));
-        return Step.Deliver.INSTANCE;
     }
 
     private void pause(Step.Wait wait) throws IOException {
@@ -269,16 +257,8 @@ final class HeddleDriver {
         }
     }
 
-    private @Nullable InputStream content() throws IOException {
-        if (content == null) {
-            HttpEntity entity = current().getEntity();
-            content = entity == null ? null : entity.getContent();
-        }
-        return content;
-    }
-
-    private CloseableHttpResponse current() {
-        CloseableHttpResponse current = response;
+    private HeddleReceived received() {
+        HeddleReceived current = received;
         if (current == null) {
             throw new IllegalStateException("no response to deliver");
         }
@@ -286,15 +266,10 @@ final class HeddleDriver {
     }
 
     private void discard() {
-        content = null;
-        CloseableHttpResponse unwanted = response;
-        response = null;
+        HeddleReceived unwanted = received;
+        received = null;
         if (unwanted != null) {
-            try {
-                unwanted.close();
-            } catch (IOException e) {
-                // Its connection is discarded then, which is all that was wanted.
-            }
+            unwanted.discard();
         }
     }
 }
