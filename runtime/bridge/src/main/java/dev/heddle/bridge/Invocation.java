@@ -1,11 +1,8 @@
 package dev.heddle.bridge;
 
 import dev.heddle.call.InvalidAnswerException;
-import dev.heddle.call.LlmException;
 import dev.heddle.call.LlmOutcome;
-import dev.heddle.call.LlmRefusedException;
 import dev.heddle.call.LlmSetupException;
-import dev.heddle.call.LlmTimeoutException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -221,10 +218,7 @@ public final class Invocation implements AutoCloseable {
             return false;
         }
         noteUnfit(thrown);
-        CallResult last = tally.last();
-        boolean callFailed = thrown instanceof LlmException || last == null || last.failed();
-        boolean refused = last != null && last.callersFault() && !spec.fallbackOnClientError();
-        fellBack = callFailed && !refused;
+        fellBack = tally.callFailed(thrown, spec.fallbackOnClientError());
         if (fellBack) {
             close();
         }
@@ -239,15 +233,7 @@ public final class Invocation implements AutoCloseable {
     public Throwable failure(Throwable thrown) {
         noteUnfit(thrown);
         close();
-        CallResult last = tally.last();
-        if (last == null || thrown instanceof LlmException || !(thrown instanceof Exception)) {
-            return thrown;
-        }
-        if (CallResult.DEADLINE_EXCEEDED.equals(last.errorType())) {
-            return new LlmTimeoutException(spec.id(), timeoutMillis(), thrown);
-        }
-        String refusal = last.refusal();
-        return refusal == null ? thrown : new LlmRefusedException(spec.id(), refusal, thrown);
+        return tally.reason(spec.id(), timeoutMillis(), thrown);
     }
 
     private void noteUnfit(Throwable thrown) {

@@ -1,6 +1,9 @@
 package dev.heddle.bridge;
 
+import dev.heddle.call.LlmException;
 import dev.heddle.call.LlmOutcome;
+import dev.heddle.call.LlmRefusedException;
+import dev.heddle.call.LlmTimeoutException;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,30 @@ final class InvocationTally {
     /** What the calls cost so far; null where a price is unknown. */
     synchronized @Nullable BigDecimal cost() {
         return cost;
+    }
+
+    /**
+     * Whether what was thrown is of the call that ended last, and not of the program. Where no call was seen at all, everything is.
+     *
+     * @param onClientError whether a call that was itself at fault counts
+     */
+    boolean callFailed(Throwable thrown, boolean onClientError) {
+        CallResult result = last();
+        boolean failed = thrown instanceof LlmException || result == null || result.failed();
+        return failed && (onClientError || result == null || !result.callersFault());
+    }
+
+    /** What the caller is to see in the place of what was thrown: the reason, where Heddle refused a call or its time was over. */
+    Throwable reason(String id, long timeoutMillis, Throwable thrown) {
+        CallResult result = last();
+        if (result == null || thrown instanceof LlmException || !(thrown instanceof Exception)) {
+            return thrown;
+        }
+        if (CallResult.DEADLINE_EXCEEDED.equals(result.errorType())) {
+            return new LlmTimeoutException(id, timeoutMillis, thrown);
+        }
+        String refusal = result.refusal();
+        return refusal == null ? thrown : new LlmRefusedException(id, refusal, thrown);
     }
 
     synchronized LlmOutcome outcome(String id, boolean fellBack) {
