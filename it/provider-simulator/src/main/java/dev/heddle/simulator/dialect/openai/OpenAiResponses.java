@@ -17,6 +17,7 @@ import dev.heddle.simulator.script.ToolCall;
 import dev.heddle.simulator.script.Usage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** OpenAI responses. */
@@ -48,7 +49,7 @@ public final class OpenAiResponses implements Dialect {
 
     static Object response(
             Asked asked, Answer answer, Ids ids, String status, List<Object> output, @Nullable Object usage) {
-        return object(
+        Map<String, @Nullable Object> response = object(
                 "id",
                 ids.of("resp_"),
                 "object",
@@ -70,7 +71,15 @@ public final class OpenAiResponses implements Dialect {
                 "model",
                 answer.modelOr(asked.model()),
                 "output",
-                output,
+                output);
+        response.putAll(unasked());
+        response.putAll(object("usage", usage, "user", null, "metadata", object()));
+        return response;
+    }
+
+    /** What a response repeats of a request that does not say it. */
+    private static Map<String, @Nullable Object> unasked() {
+        return object(
                 "parallel_tool_calls",
                 true,
                 "previous_response_id",
@@ -92,13 +101,7 @@ public final class OpenAiResponses implements Dialect {
                 "top_p",
                 1.0,
                 "truncation",
-                "disabled",
-                "usage",
-                usage,
-                "user",
-                null,
-                "metadata",
-                object());
+                "disabled");
     }
 
     static List<Object> output(Asked asked, Answer answer, Ids ids) {
