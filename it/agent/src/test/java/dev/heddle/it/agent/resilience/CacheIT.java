@@ -111,9 +111,7 @@ class CacheIT {
                 .run()
                 .requireSuccess();
 
-        assertThat(calls())
-                .extracting(call -> call.attempts().size())
-                .containsExactly(1, 0, 1);
+        assertThat(calls()).extracting(call -> call.attempts().size()).containsExactly(1, 0, 1);
     }
 
     @ParameterizedTest
