@@ -2,8 +2,10 @@ package dev.heddle.runtime.call;
 
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.cache.StoredAnswer;
+import dev.heddle.runtime.dialect.ErrorFacts;
 import dev.heddle.runtime.dialect.Refusal;
 import dev.heddle.runtime.dialect.ResponseFacts;
+import dev.heddle.runtime.retry.AttemptFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Ends a call that its provider does not answer: by an earlier answer, a refusal, or what a failure becomes. One for each call. */
@@ -27,19 +29,26 @@ final class CallEnding {
         return new Step.Answer(answer.status(), StoredHeaders.given(answer.headers(), cached), answer.body());
     }
 
-    /** Nobody is asked: an earlier or configured answer stands in, else the refusal does. */
+    /** Nobody is asked, or nobody else: an earlier or configured answer stands in, else its own provider's error, else the refusal. */
     Step withoutAsking(CallScope scope, Attempt attempt, Refusal refusal) {
-        Step.Answer instead = targets.continues() ? null : finalAnswer.inPlaceOf(scope);
-        return instead == null
+        if (targets.continues()) {
+            return refused(scope, attempt, refusal);
+        }
+        Step.Answer instead = finalAnswer.inPlaceOf(scope);
+        if (instead != null) {
+            return end(scope, attempt, instead, OK, refusal.code(), null, instead);
+        }
+        FinalAnswer.OwnError own = finalAnswer.ofOwnProvider();
+        return own == null
                 ? refused(scope, attempt, refusal)
-                : failed(scope, attempt, instead, OK, refusal.code(), null, instead);
+                : end(scope, attempt, own.answer(), own.answer().status(), own.type(), null, own.answer());
     }
 
     /** The refusal is the answer, unless a cheaper tier has given one. */
     Step refused(CallScope scope, Attempt attempt, Refusal refusal) {
         Step.Answer kept = finalAnswer.kept();
         if (kept != null) {
-            return failed(scope, attempt, kept, OK, refusal.code(), null, kept);
+            return end(scope, attempt, kept, OK, refusal.code(), null, kept);
         }
         if (targets.continues()) {
             scope.end(attempt, OK, ErrorTypes.TRUNCATED, null);
@@ -57,8 +66,39 @@ final class CallEnding {
         return CallRefusals.answer(scope.dialect(), refusal);
     }
 
-    /** What a failure becomes, which is mostly itself. */
+    /** What the failure of an exchange becomes, which is mostly itself. */
     Step failed(
+            CallScope scope,
+            Attempt attempt,
+            AttemptFailure failure,
+            int status,
+            String type,
+            @Nullable ResponseFacts facts,
+            Step otherwise) {
+        if (targets.continues()) {
+            return truncated(scope, attempt, facts, otherwise);
+        }
+        return end(scope, attempt, finalAnswer.to(scope, failure), status, type, facts, otherwise);
+    }
+
+    /** What an error becomes that a target answered with, which is mostly itself. */
+    Step failed(CallScope scope, Attempt attempt, AttemptFailure failure, ErrorFacts error, String type) {
+        ResponseFacts facts = ResponseFacts.of(error);
+        if (targets.continues()) {
+            return truncated(scope, attempt, facts, Step.Deliver.INSTANCE);
+        }
+        int status = attempt.status();
+        Step.Answer instead = finalAnswer.to(scope, failure, status, error);
+        return end(scope, attempt, instead, status, type, facts, Step.Deliver.INSTANCE);
+    }
+
+    /** Nobody goes on with a stream of which the application has seen the beginning. */
+    private static Step truncated(CallScope scope, Attempt attempt, @Nullable ResponseFacts facts, Step otherwise) {
+        scope.end(attempt, OK, ErrorTypes.TRUNCATED, facts);
+        return otherwise;
+    }
+
+    private static Step end(
             CallScope scope,
             Attempt attempt,
             Step.@Nullable Answer instead,
@@ -66,10 +106,6 @@ final class CallEnding {
             String type,
             @Nullable ResponseFacts facts,
             Step otherwise) {
-        if (targets.continues()) {
-            scope.end(attempt, OK, ErrorTypes.TRUNCATED, facts);
-            return otherwise;
-        }
         if (instead == null) {
             scope.end(attempt, status, type, facts);
             return otherwise;

@@ -34,6 +34,9 @@ final class CallGate {
     private volatile @Nullable Bulkhead bulkhead;
 
     private volatile @Nullable RateLimiter limiter;
+    /** Else what a provider says of its limits is said of one of them, which rests by itself. */
+    private volatile boolean ofOneKey = true;
+
     private volatile @Nullable Entry entry;
     private volatile @Nullable Reservation reservation;
 
@@ -148,7 +151,7 @@ final class CallGate {
     void responded(int status, Headers headers) {
         RateLimiter ofTarget = limiter;
         long now = routing.nanoTime();
-        if (ofTarget != null) {
+        if (ofTarget != null && ofOneKey) {
             long epoch = routing.parts().time().epochNanos();
             ofTarget.learn(headers, now, epoch);
             if (status == 429) {
@@ -196,7 +199,13 @@ final class CallGate {
     private @Nullable RateLimiter ofTarget(Dispatch dispatch, long now) {
         RouteTarget target = dispatch.place().target();
         RateLimitPolicy policy = target == null ? null : target.rate();
-        return policy == null ? null : routing.limiters().of(dispatch.target().label(), policy, now);
+        if (target == null || policy == null) {
+            return null;
+        }
+        ofOneKey = target.keys().size() < 2;
+        // Targets that differ by their keys alone are of different accounts.
+        String name = dispatch.target().label() + " #" + target.keys().hashCode();
+        return routing.limiters().of(name, policy, now);
     }
 
     private @Nullable String routeName() {

@@ -9,6 +9,7 @@ import dev.heddle.runtime.dialect.ResponseReader;
 import dev.heddle.runtime.dialect.WholeBodyReader;
 import dev.heddle.runtime.httpclient.Hedge;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,10 @@ final class CallHedge implements Hedge {
     private volatile @Nullable ResponseReader secondReader;
     private boolean firstOutpaced;
     private boolean secondOutpaced;
+    /** Whom a second attempt would ask, while a store has not said yet whether it may be sent. */
+    private @Nullable CallScope asking;
+
+    private @Nullable CompletableFuture<?> awaited;
 
     CallHedge(Sender sender, TargetOrder targets, CallAdmission admission, RetryState retries, long afterNanos) {
         this.sender = sender;
@@ -52,19 +57,24 @@ final class CallHedge implements Hedge {
 
     @Override
     public Step.@Nullable SendElsewhere second() {
-        Dispatch other = firstScope.completion().isEnded() ? null : targets.beside(firstScope.dispatch());
-        if (other == null) {
+        CallScope scope = beside();
+        if (scope == null) {
             return null;
         }
-        CallScope scope = firstScope.with(other);
-        if (!(admission.ask(scope) instanceof CallAdmission.Verdict.Admitted admitted)) {
+        CallAdmission.Verdict verdict = admission.ask(scope);
+        awaited = verdict instanceof CallAdmission.Verdict.Later later ? later.earlier() : null;
+        if (awaited != null) {
+            asking = scope;
+            return null;
+        }
+        if (!(verdict instanceof CallAdmission.Verdict.Admitted admitted)) {
             return notSent();
         }
         Attempt attempt = new Attempt(scope, first.number() + 1, 0);
         if (attempt.acquire() != null) {
             return notSent();
         }
-        if (!retries.tryExtra(other.target().provider())) {
+        if (!retries.tryExtra(scope.target().provider())) {
             attempt.withdraw();
             return notSent();
         }
@@ -77,6 +87,22 @@ final class CallHedge implements Hedge {
             return null;
         }
         return (Step.SendElsewhere) sender.sending(scope, attempt, admitted.leftNanos());
+    }
+
+    /** Whom the second attempt would ask: who was asked for already, where its share had to be waited for. */
+    private @Nullable CallScope beside() {
+        CallScope known = asking;
+        asking = null;
+        if (firstScope.completion().isEnded()) {
+            return null;
+        }
+        Dispatch other = known == null ? targets.beside(firstScope.dispatch()) : null;
+        return other == null ? known : firstScope.with(other);
+    }
+
+    @Override
+    public @Nullable CompletableFuture<?> awaited() {
+        return awaited;
     }
 
     /** The first goes on as if nobody else had been thought of. */
@@ -171,6 +197,11 @@ final class CallHedge implements Hedge {
 
     @Override
     public void settled(boolean ofSecond, boolean begun) {
+        if (asking != null) {
+            asking = null;
+            notSent();
+            return;
+        }
         CallScope scope = secondScope;
         Attempt attempt = second;
         if (scope == null || attempt == null) {

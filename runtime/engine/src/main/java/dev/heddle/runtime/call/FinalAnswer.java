@@ -23,7 +23,7 @@ final class FinalAnswer {
 
     private final @Nullable Route route;
     private final StandIn standIn;
-    private Step.@Nullable Answer ofOwnProvider;
+    private @Nullable OwnError ofOwnProvider;
     private Step.@Nullable Answer ofCheaperTier;
 
     /** @param standIn an earlier answer, which goes before the configured text */
@@ -32,8 +32,11 @@ final class FinalAnswer {
         this.standIn = standIn;
     }
 
+    /** What the application's own provider answered. */
+    record OwnError(Step.Answer answer, String type) {}
+
     /** The application's own provider gave an error. */
-    void remember(CallScope scope, Attempt attempt, byte[] errorBody, boolean whole) {
+    void remember(CallScope scope, Attempt attempt, byte[] errorBody, boolean whole, String errorType) {
         if (route != null && ofOwnProvider == null && whole && scope.dispatch().elsewhere() == null) {
             String type = attempt.headers().first(CONTENT_TYPE);
             String encoding = attempt.headers().first(CONTENT_ENCODING);
@@ -47,7 +50,8 @@ final class FinalAnswer {
             if (encoding != null) {
                 headers.addAll(List.of(CONTENT_ENCODING, encoding));
             }
-            ofOwnProvider = new Step.Answer(attempt.status(), headers.toArray(String[]::new), errorBody);
+            Step.Answer answer = new Step.Answer(attempt.status(), headers.toArray(String[]::new), errorBody);
+            ofOwnProvider = new OwnError(answer, errorType);
         }
     }
 
@@ -61,6 +65,12 @@ final class FinalAnswer {
             String[] headers = {CONTENT_TYPE, type == null ? JSON : type};
             ofCheaperTier = new Step.Answer(attempt.status(), headers, body);
         }
+    }
+
+    /** Null where it gave none. */
+    @Nullable
+    OwnError ofOwnProvider() {
+        return ofOwnProvider;
     }
 
     /** Null where nobody has answered. */
@@ -84,7 +94,8 @@ final class FinalAnswer {
         if (better != null) {
             return better;
         }
-        return scope.dispatch().elsewhere() == null ? null : ofOwnProvider;
+        OwnError own = scope.dispatch().elsewhere() == null ? null : ofOwnProvider;
+        return own == null ? null : own.answer();
     }
 
     /** Instead of an error that a target answered with; null for that error itself. */

@@ -114,8 +114,7 @@ final class LlmCall implements Hedging {
         if (next != null) {
             return next;
         }
-        return ending.failed(
-                scope(), attempt(), finalAnswer.to(scope(), failure), 0, type, null, Step.Rethrow.INSTANCE);
+        return ending.failed(scope(), attempt(), failure, 0, type, null, Step.Rethrow.INSTANCE);
     }
 
     @Override
@@ -155,21 +154,14 @@ final class LlmCall implements Hedging {
         if (scope().dispatch().usage().suspects(attempt().status())) {
             return waitFor(retries.atOnce());
         }
-        finalAnswer.remember(scope(), attempt(), errorBody, whole);
+        finalAnswer.remember(scope(), attempt(), errorBody, whole, type);
         AttemptFailure failure = scope().errorStatus(attempt(), error);
         Step next = retry(failure);
         if (next != null) {
             return next;
         }
         body = BodyFlow.UNOBSERVED;
-        return ending.failed(
-                scope(),
-                attempt(),
-                finalAnswer.to(scope(), failure, attempt().status(), error),
-                attempt().status(),
-                type,
-                ResponseFacts.of(error),
-                Step.Deliver.INSTANCE);
+        return ending.failed(scope(), attempt(), failure, error, type);
     }
 
     @Override
@@ -197,8 +189,7 @@ final class LlmCall implements Hedging {
         if (next != null) {
             return next;
         }
-        return ending.failed(
-                scope(), attempt(), finalAnswer.to(scope(), failure), attempt().status(), type, facts, otherwise);
+        return ending.failed(scope(), attempt(), failure, attempt().status(), type, facts, otherwise);
     }
 
     /** A whole answer, which is kept while a dearer tier is asked where it does not satisfy. */

@@ -141,6 +141,13 @@ final class Recording {
         if (call.errorType() != null) {
             return new Flight.Landing.Failed(call.status(), call.errorType(), before() + 1);
         }
+        if (call.cached() != null && call.cached().kind() == CallRecord.Cached.Kind.STALE) {
+            // Its provider has failed for good: the others have the same earlier answer without asking it.
+            List<AttemptRecord> attempts = call.attempts();
+            AttemptRecord last = attempts.isEmpty() ? null : attempts.get(attempts.size() - 1);
+            return new Flight.Landing.Failed(
+                    last == null ? 0 : last.status(), last == null ? null : last.errorType(), before() + 1);
+        }
         CallRecord.Routed routed = call.routed();
         boolean ofOther = call.fallbackModel() || routed != null && (routed.rescued() || routed.staticAnswer());
         boolean own = !ofOther && call.cached() == null && call.status() / 100 == 2 && call.response() != null;

@@ -3,8 +3,6 @@ package dev.heddle.runtime.call;
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.cache.StoredAnswer;
 import dev.heddle.runtime.dialect.Refusal;
-import dev.heddle.runtime.retry.AttemptFailure;
-import dev.heddle.runtime.retry.RetryAfter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class Sender {
 
     private static final int OK = 200;
-    private static final AttemptFailure CIRCUIT_OPEN =
-            new AttemptFailure.ErrorStatus(503, "", null, null, RetryAfter.NONE);
 
     private final TargetChain targets;
     private final CallAdmission admission;
@@ -127,7 +123,7 @@ final class Sender {
     /** Nobody can be asked here and now: another target may be asked, else that is the answer. */
     private Step otherwise(Refusal refusal) {
         scope.gate().unbook();
-        Dispatch other = targets.after(CIRCUIT_OPEN, scope.dispatch());
+        Dispatch other = targets.insteadOf(scope.dispatch());
         if (other == null) {
             return withoutAsking(refusal);
         }

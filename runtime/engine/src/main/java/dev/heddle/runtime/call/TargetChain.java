@@ -6,6 +6,7 @@ import dev.heddle.runtime.dialect.ResponseFacts;
 import dev.heddle.runtime.failure.FailureClass;
 import dev.heddle.runtime.failure.FailureClassifier;
 import dev.heddle.runtime.retry.AttemptFailure;
+import dev.heddle.runtime.retry.RetryAfter;
 import dev.heddle.runtime.routing.HedgePolicy;
 import dev.heddle.runtime.routing.Route;
 import dev.heddle.runtime.routing.RouteTarget;
@@ -23,6 +24,9 @@ final class TargetChain {
 
     /** As long as a model in this process needs at most; after that a request goes by its score. */
     private static final long JUDGING_NANOS = 250_000_000L;
+
+    private static final AttemptFailure NOT_ASKED =
+            new AttemptFailure.ErrorStatus(503, "", null, null, RetryAfter.NONE);
 
     private final RoutingParts routing;
     private final Dispatches.Asked asked;
@@ -158,13 +162,32 @@ final class TargetChain {
         if (kind == FailureClass.CALLER_FAULT && failed.continues()) {
             return withoutPrefill(failed);
         }
-        if (route != null && asksOthers(kind, route) && method.degradable()) {
-            Dispatch other = order.withOtherKey(kind, failure, failed);
-            other = other == null ? order.next(kind, failed) : other;
-            if (other != null) {
-                return method.tryExtraAttempt() ? other : null;
-            }
+        Dispatch other = other(kind, failure, failed);
+        if (other != null) {
+            return method.tryExtraAttempt() ? other : null;
         }
+        return fallbackModel(failure);
+    }
+
+    /**
+     * What is sent where a target cannot be asked; null where nobody else is. To pass it over is no extra attempt: none was made, or it
+     * has been allowed.
+     */
+    @Nullable
+    Dispatch insteadOf(Dispatch unasked) {
+        Dispatch other = other(FailureClass.TRANSIENT, NOT_ASKED, unasked);
+        return other == null ? fallbackModel(NOT_ASKED) : other;
+    }
+
+    private @Nullable Dispatch other(FailureClass kind, AttemptFailure failure, Dispatch failed) {
+        if (route == null || !asksOthers(kind, route) || !method.degradable()) {
+            return null;
+        }
+        Dispatch sameTarget = order.withOtherKey(kind, failure, failed);
+        return sameTarget == null ? order.next(kind, failed) : sameTarget;
+    }
+
+    private @Nullable Dispatch fallbackModel(AttemptFailure failure) {
         RequestChange change = continues() ? null : method.afterFailure(failure);
         return change == null ? null : routing.dispatches().of(asked, change, Place.unrouted(true));
     }

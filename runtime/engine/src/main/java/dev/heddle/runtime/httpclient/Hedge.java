@@ -3,6 +3,7 @@ package dev.heddle.runtime.httpclient;
 import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Step;
 import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,10 @@ public interface Hedge {
 
     /** The second attempt, asked for once that time is over; null where none may be sent. */
     Step.@Nullable SendElsewhere second();
+
+    /** What {@link #second} is to be asked again after; null where it has said what it had to. */
+    @Nullable
+    CompletableFuture<?> awaited();
 
     /** Tells of the bytes of a response, as they arrive, whether the answer has begun. */
     Function<ByteBuffer, Beginning> beginning(boolean second, Headers headers);

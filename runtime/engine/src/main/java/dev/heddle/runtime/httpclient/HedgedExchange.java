@@ -57,6 +57,10 @@ final class HedgedExchange<T> implements Lane.Race {
     private synchronized void hedge() {
         Step.SendElsewhere attempt = settled == null ? asked() : null;
         if (attempt == null) {
+            CompletableFuture<?> awaited = settled == null ? hedge.awaited() : null;
+            if (awaited != null) {
+                awaited.whenCompleteAsync((answer, error) -> hedge());
+            }
             return;
         }
         Lane beside = new Lane(true, hedge, this);

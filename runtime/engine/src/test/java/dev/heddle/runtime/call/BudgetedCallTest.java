@@ -9,22 +9,16 @@ import dev.heddle.bridge.Invocation;
 import dev.heddle.bridge.Step;
 import dev.heddle.runtime.attribution.AttributionRules;
 import dev.heddle.runtime.attribution.AttributionSource;
-import dev.heddle.runtime.budget.Account;
 import dev.heddle.runtime.budget.Adjustment;
 import dev.heddle.runtime.budget.Budget;
 import dev.heddle.runtime.budget.BudgetMatch;
 import dev.heddle.runtime.budget.BudgetOutcome;
 import dev.heddle.runtime.budget.BudgetScope;
 import dev.heddle.runtime.budget.BudgetSettings;
-import dev.heddle.runtime.budget.BudgetStore;
-import dev.heddle.runtime.budget.BudgetStoreConfig;
 import dev.heddle.runtime.budget.BudgetUnit;
 import dev.heddle.runtime.budget.BudgetWindow;
-import dev.heddle.runtime.budget.Budgets;
-import dev.heddle.runtime.budget.Charge;
 import dev.heddle.runtime.budget.OnExceed;
 import dev.heddle.runtime.budget.Reserved;
-import dev.heddle.runtime.budget.SpendingHistory;
 import dev.heddle.runtime.call.CallHarness.Answer;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.routing.NamePattern;
@@ -37,9 +31,7 @@ import dev.heddle.runtime.routing.SwitchedOff;
 import dev.heddle.runtime.routing.TargetApi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -342,64 +334,33 @@ class BudgetedCallTest {
     @Test
     void aSharedStoreIsWaitedForWithoutAThread() {
         CompletableFuture<Reserved> answer = new CompletableFuture<>();
-        List<Adjustment> settled = new ArrayList<>();
-        harness.budgets = shared(answer, settled);
+        PromisedStore store = new PromisedStore(List.of(answer));
+        harness.budgets = store.budgets(harness.clock);
         CallFlow flow = harness.begin("whole", 0);
 
         Step.Wait wait = (Step.Wait) flow.start();
         assertThat(Objects.requireNonNull(wait.earlier())).isNotDone();
-        answer.complete(new Reserved.Granted(List.of(1_001L)));
+        answer.complete(PromisedStore.granted());
         assertThat(wait.earlier()).isDone();
         assertThat(flow.waited()).isInstanceOf(Step.Send.class);
         flow.responded(200, name -> null);
         flow.body().received(java.nio.ByteBuffer.wrap("text end".getBytes(StandardCharsets.UTF_8)));
         flow.body().completed();
 
-        assertThat(settled).singleElement().extracting(Adjustment::amount).isEqualTo(15 - 1_001L);
+        assertThat(store.settled).singleElement().extracting(Adjustment::amount).isEqualTo(15 - 1_001L);
     }
 
     @Test
     void aShareThatComesWhenTheCallIsOverIsGivenBack() {
         CompletableFuture<Reserved> answer = new CompletableFuture<>();
-        List<Adjustment> settled = new ArrayList<>();
-        harness.budgets = shared(answer, settled);
+        PromisedStore store = new PromisedStore(List.of(answer));
+        harness.budgets = store.budgets(harness.clock);
         CallFlow flow = harness.begin("whole", 0);
         flow.start();
         flow.abandoned(null);
-        answer.complete(new Reserved.Granted(List.of(1_001L)));
+        answer.complete(PromisedStore.granted());
 
-        assertThat(settled).singleElement().extracting(Adjustment::amount).isEqualTo(-1_001L);
-    }
-
-    private Budgets shared(CompletableFuture<Reserved> answer, List<Adjustment> settled) {
-        BudgetStore store = new BudgetStore() {
-            @Override
-            public CompletableFuture<Reserved> reserve(List<Charge> charges) {
-                return answer;
-            }
-
-            @Override
-            public CompletableFuture<Void> adjust(List<Adjustment> adjustments) {
-                settled.addAll(adjustments);
-                return CompletableFuture.completedFuture(null);
-            }
-
-            @Override
-            public CompletableFuture<List<Long>> spent(List<Account> accounts) {
-                return CompletableFuture.completedFuture(List.of());
-            }
-
-            @Override
-            public void close() {
-                // Nothing is held.
-            }
-        };
-        Budgets budgets = new Budgets(harness.clock, config -> store, SpendingHistory.NONE);
-        budgets.reconfigure(new BudgetSettings(
-                List.of(tokens("all", BudgetScope.GLOBAL, 10_000, OnExceed.REJECT)),
-                new BudgetStoreConfig("fake", "fake://", null, null, "heddle", Duration.ofSeconds(30)),
-                true));
-        return budgets;
+        assertThat(store.settled).singleElement().extracting(Adjustment::amount).isEqualTo(-1_001L);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.heddle.bridge.CallSpec;
 import dev.heddle.bridge.Headers;
 import dev.heddle.bridge.Invocation;
 import dev.heddle.bridge.Step;
+import dev.heddle.runtime.budget.Reserved;
 import dev.heddle.runtime.cost.Cost;
 import dev.heddle.runtime.dialect.Dialects;
 import dev.heddle.runtime.httpclient.Hedge;
@@ -30,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -439,5 +441,56 @@ class HedgedCallTest {
 
     private static ByteBuffer bytes(String text) {
         return ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aShareThatAStoreHasToGrantIsWaitedForBeside() {
+        CompletableFuture<Reserved> answer = new CompletableFuture<>();
+        PromisedStore store =
+                new PromisedStore(List.of(CompletableFuture.completedFuture(PromisedStore.granted()), answer));
+        Hedging call = beginWith(store);
+        Hedge hedge = Objects.requireNonNull(call.hedge());
+
+        assertThat(hedge.second()).isNull();
+        CompletableFuture<?> awaited = Objects.requireNonNull(hedge.awaited());
+        assertThat(awaited).isNotDone();
+        answer.complete(PromisedStore.granted());
+
+        assertThat(awaited).isDone();
+        assertThat(Objects.requireNonNull(hedge.second()).uri()).isEqualTo("https://two/v1/chat/completions");
+        assertThat(hedge.awaited()).isNull();
+        hedge.lost(false, 0, Headers.NONE, null);
+        hedge.settled(true, true);
+        assertThat(finish(call)).contains("Hello");
+        assertThat(ended().attempts()).extracting(AttemptRecord::errorType).containsExactly("outpaced", null);
+        assertThat(store.settled).hasSize(2);
+    }
+
+    @Test
+    void aShareThatComesWhenTheFirstHasAnsweredIsGivenBack() {
+        CompletableFuture<Reserved> answer = new CompletableFuture<>();
+        PromisedStore store =
+                new PromisedStore(List.of(CompletableFuture.completedFuture(PromisedStore.granted()), answer));
+        Hedging call = beginWith(store);
+        Hedge hedge = Objects.requireNonNull(call.hedge());
+        hedge.second();
+
+        hedge.settled(false, true);
+        answer.complete(PromisedStore.granted());
+
+        assertThat(store.settled)
+                .singleElement()
+                .satisfies(back -> assertThat(back.amount()).isNegative());
+        assertThat(finish(call)).contains("Hello");
+        assertThat(Objects.requireNonNull(ended().routed()).hedged()).isNull();
+        assertThat(store.settled).hasSize(2);
+    }
+
+    /** A call whose first attempt is under way. */
+    private Hedging beginWith(PromisedStore store) {
+        harness.budgets = store.budgets(harness.clock);
+        Hedging call = begin();
+        started(call);
+        return call;
     }
 }

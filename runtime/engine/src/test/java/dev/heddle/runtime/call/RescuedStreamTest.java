@@ -1,6 +1,7 @@
 package dev.heddle.runtime.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.heddle.bridge.BodyFlow;
 import dev.heddle.bridge.CallFlow;
@@ -19,6 +20,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,6 +51,10 @@ class RescuedStreamTest {
 
     /** A call whose stream has said "Hello", two seconds after its begin. */
     private CallFlow begun() {
+        return begun(null);
+    }
+
+    private CallFlow begun(@Nullable String staticAnswer) {
         harness.dialects = Dialects.standard();
         harness.routes = List.of(new Route(
                 "chat",
@@ -70,7 +76,7 @@ class RescuedStreamTest {
                 false,
                 false,
                 null,
-                null,
+                staticAnswer,
                 null));
         CallFlow flow = Objects.requireNonNull(
                 harness.beginOrNull("/v1/chat/completions", ASKED.getBytes(StandardCharsets.UTF_8), 0));
@@ -120,5 +126,18 @@ class RescuedStreamTest {
         assertThat(flow.body().rest(new IOException("reset"))).isNull();
         assertThat(harness.attempts).hasSize(1);
         assertThat(harness.calls).hasSize(1);
+    }
+
+    @Test
+    void aStreamThatNobodyGoesOnWithWasNotAnsweredByTheConfiguredText() {
+        backup.script().then(Reply.error(503));
+
+        CallFlow flow = begun("Please try again later.");
+
+        assertThatThrownBy(() -> rest(flow.body())).isInstanceOf(IOException.class);
+
+        CallRecord call = harness.calls.get(0);
+        assertThat(call.errorType()).isNotNull();
+        assertThat(Objects.requireNonNull(call.routed()).staticAnswer()).isFalse();
     }
 }

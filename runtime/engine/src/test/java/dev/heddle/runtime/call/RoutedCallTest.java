@@ -431,4 +431,66 @@ class RoutedCallTest {
         }
         assertThat(harness.sent).containsExactly("unchanged", "unchanged");
     }
+
+    @Test
+    void whereTheOtherTargetCannotBeAskedTheApplicationSeesItsOwnProvidersError() {
+        harness.switchedOff = new SwitchedOff(Set.of("house"), Set.of());
+        route(
+                RouteTarget.APPLICATION,
+                new RouteTarget(
+                        TargetApi.OPENAI, "https://backup/v1", "house", "other", List.of(), 1, false, null, null));
+
+        String got = call(Answer.of(401, "{\"error\":{\"code\":\"invalid_api_key\"}}"));
+
+        assertThat(got).isEqualTo("401 heddle");
+        assertThat(harness.synthetic).contains("invalid_api_key");
+        CallRecord record = harness.calls.get(0);
+        assertThat(record.refusal()).isNull();
+        assertThat(record.status()).isEqualTo(401);
+        assertThat(record.errorType()).isEqualTo(harness.attempts.get(0).errorType());
+    }
+
+    @Test
+    void aTargetThatIsPassedOverCostsTheAnnotatedMethodNoAttempt() {
+        harness.switchedOff = new SwitchedOff(Set.of("openai"), Set.of());
+        route(
+                RouteTarget.APPLICATION,
+                new RouteTarget(
+                        TargetApi.OPENAI, "https://backup/v1", "house", "other", List.of(), 1, false, null, null));
+        try (Invocation invocation = Invocation.begin(
+                CallSpec.of(CallSpec.CONTRACT, "Desk#answer").retryBudget(0).build())) {
+            assertThat(invocation.isClosed()).isFalse();
+            assertThat(call(Answer.of(200, ANSWER))).startsWith("200 ");
+        }
+    }
+
+    @Test
+    void whatAProviderSaysOfOneKeysLimitsDoesNotHoldTheOthersUp() {
+        route(new RouteTarget(
+                TargetApi.OPENAI,
+                "https://first/v1",
+                null,
+                "other",
+                List.of("key-a", "key-b"),
+                1,
+                false,
+                null,
+                new RateLimitPolicy(600, 0, Duration.ofSeconds(10), true)));
+        CallFlow flow = begin(2);
+        flow.start();
+        flow.responded(
+                429,
+                name -> name.equals("retry-after") ? "20" : name.equals("x-ratelimit-remaining-requests") ? "0" : null);
+
+        Step next = flow.inspected("{}".getBytes(StandardCharsets.UTF_8), true);
+
+        assertThat(next)
+                .isInstanceOfSatisfying(
+                        Step.Wait.class, wait -> assertThat(wait.delayNanos()).isZero());
+        assertThat(flow.waited())
+                .isInstanceOfSatisfying(
+                        Step.SendElsewhere.class,
+                        send -> assertThat(send.headers()).contains("Bearer key-b"));
+        assertThat(begin(0).start()).as("another call").isInstanceOf(Step.SendElsewhere.class);
+    }
 }

@@ -284,6 +284,42 @@ class SingleFlightTest {
         assertThat(begin().start()).as("a new call").isInstanceOf(Step.Send.class);
     }
 
+    private static void isAnsweredByTheEarlierOne(CallFlow flow) {
+        flow.responded(503, SingleFlightTest::json);
+        assertThat(flow.inspected("{}".getBytes(StandardCharsets.UTF_8), true)).isInstanceOf(Step.Answer.class);
+    }
+
+    @Test
+    void whereAnEarlierAnswerStandsInForTheLeadersNobodyStorms() {
+        harness.cache = new CacheSettings(
+                true, RouteMatch.ALL, Duration.ofHours(1), 1 << 20, 2_000, false, true, Duration.ofDays(1), null);
+        CallFlow kept = begin();
+        kept.start();
+        kept.responded(200, SingleFlightTest::json);
+        deliver(kept, ANSWER);
+        harness.clock.advance(2 * 3_600 * CallHarness.SECOND);
+        CallFlow first = begin();
+        first.start();
+        CallFlow second = begin();
+        second.start();
+        List<CallFlow> others = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            others.add(begin());
+            assertThat(others.get(i).start()).isInstanceOf(Step.Wait.class);
+        }
+
+        isAnsweredByTheEarlierOne(first);
+        assertThat(second.waited()).isInstanceOf(Step.Send.class);
+        others.forEach(other -> assertThat(other.waited()).isInstanceOf(Step.Wait.class));
+        isAnsweredByTheEarlierOne(second);
+
+        assertThat(others)
+                .allSatisfy(other -> assertThat(other.waited())
+                        .isInstanceOfSatisfying(
+                                Step.Answer.class,
+                                answer -> assertThat(answer.status()).isEqualTo(200)));
+    }
+
     @Test
     void afterTwoAnswersThatCannotBeKeptNobodyWaitsAnyLonger() throws Exception {
         AtomicInteger asked = new AtomicInteger();

@@ -48,6 +48,7 @@ class HedgedExchangeTest {
     private Runnable firstArrives = () -> {};
     private volatile boolean answers;
     private boolean none;
+    private @Nullable CompletableFuture<?> awaited;
     private boolean streamed = true;
     private long timeoutNanos;
 
@@ -93,7 +94,12 @@ class HedgedExchangeTest {
         @Override
         public Step.@Nullable SendElsewhere second() {
             firstArrives.run();
-            return none ? null : attempt(quick.baseUrl());
+            return none || (awaited != null && !awaited.isDone()) ? null : attempt(quick.baseUrl());
+        }
+
+        @Override
+        public @Nullable CompletableFuture<?> awaited() {
+            return awaited;
         }
 
         @Override
@@ -207,6 +213,16 @@ class HedgedExchangeTest {
         assertThat(told).containsExactly("second lost 0", "first counts");
         assertThat(quick.log().awaitSettled(LONG)).isTrue();
         assertThat(quick.log().last().wasCutByClient()).isTrue();
+    }
+
+    @Test
+    void theSecondIsAskedForAgainWhenWhatItWaitsForIsThere() throws Exception {
+        awaited = CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(50, TimeUnit.MILLISECONDS));
+        slow.script().next(Reply.text("too late").delayBeforeHeaders(LONG));
+        quick.script().next(Reply.text("quick"));
+
+        assertThat(send().get().body()).contains("quick");
+        assertThat(told).containsExactly("first lost 0", "second counts");
     }
 
     @Test
