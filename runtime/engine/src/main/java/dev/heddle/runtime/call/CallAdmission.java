@@ -15,6 +15,9 @@ final class CallAdmission {
     /** Until a wait whose end is known to come is looked at again. */
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(30);
 
+    /** For a target's share, where neither client nor method says how long: as long as the official SDKs wait for an answer. */
+    private static final long LONGEST_STAY = TimeUnit.MINUTES.toNanos(10);
+
     private final MethodPolicy method;
     private final @Nullable Route route;
     private final RetryState retries;
@@ -79,8 +82,9 @@ final class CallAdmission {
         if (entered instanceof CallGate.Passage.Closed closed) {
             return new Verdict.Refused(closed.refusal(), false);
         }
-        CallGate.Passage booked =
-                entered instanceof CallGate.Passage.Open ? scope.gate().book(scope, remaining) : entered;
+        CallGate.Passage booked = entered instanceof CallGate.Passage.Open
+                ? scope.gate().book(scope, Math.min(remaining, LONGEST_STAY))
+                : entered;
         if (booked instanceof CallGate.Passage.Closed closed) {
             return new Verdict.Refused(closed.refusal(), true);
         }

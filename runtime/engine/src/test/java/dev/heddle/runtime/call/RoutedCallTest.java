@@ -493,4 +493,26 @@ class RoutedCallTest {
                         send -> assertThat(send.headers()).contains("Bearer key-b"));
         assertThat(begin(0).start()).as("another call").isInstanceOf(Step.SendElsewhere.class);
     }
+
+    @Test
+    void aCallThatHasAllTheTimeInTheWorldDoesNotStayWithATargetForHours() {
+        route(
+                new RouteTarget(
+                        TargetApi.OPENAI,
+                        "https://first/v1",
+                        null,
+                        "other",
+                        List.of(),
+                        1,
+                        false,
+                        null,
+                        new RateLimitPolicy(600, 0, Duration.ofSeconds(10), true)),
+                openAiAt("https://second/v1"));
+        call(Answer.of(429, "{}", "retry-after", "3600"), Answer.of(200, ANSWER));
+        harness.sent.clear();
+
+        assertThat(call(Answer.of(200, ANSWER))).startsWith("200 ");
+
+        assertThat(harness.sent).singleElement().asString().startsWith("https://second/v1/");
+    }
 }
