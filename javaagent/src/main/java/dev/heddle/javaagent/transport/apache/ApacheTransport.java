@@ -23,6 +23,7 @@ public final class ApacheTransport implements Transport {
     private static final List<String> CLASSES = List.of(
             CLASSIC + "HeddleBytes",
             CLASSIC + "HeddleRequest",
+            CLASSIC + "HeddleDeadline",
             CLASSIC + "HeddlePatience$Awaited",
             CLASSIC + "HeddlePatience",
             CLASSIC + "HeddleContent",

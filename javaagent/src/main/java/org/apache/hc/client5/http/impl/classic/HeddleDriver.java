@@ -9,7 +9,6 @@ import dev.heddle.bridge.Step;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import org.apache.hc.core5.concurrent.CancellableDependency;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -30,13 +29,12 @@ final class HeddleDriver {
     private final Sender client;
     private final ClassicHttpRequest original;
     private final CallFlow flow;
+    private final HeddleDeadline deadline = new HeddleDeadline();
     private @Nullable HeddleReceived received;
     private @Nullable IOException failure;
     private @Nullable Throwable applicationFailure;
     private HeddlePatience patience = new HeddlePatience(null);
     private int attempts;
-    private volatile @Nullable HeddleRequest sent;
-    private volatile boolean expired;
 
     HeddleDriver(Sender client, ClassicHttpRequest original, CallFlow flow) {
         this.client = client;
@@ -45,7 +43,7 @@ final class HeddleDriver {
     }
 
     CloseableHttpResponse drive() throws IOException {
-        flow.cancelBy(this::expire);
+        flow.cancelBy(deadline::expire);
         Step step = flow.start();
         try {
             while (true) {
@@ -123,31 +121,13 @@ final class HeddleDriver {
         return attempts;
     }
 
-    /** The call's deadline has passed: what is under way ends as if the client's own timeout had. */
-    private void expire() {
-        expired = true;
-        HeddleRequest current = sent;
-        if (current != null) {
-            current.expire();
-        }
-    }
-
-    private IOException shown(IOException error) {
-        if (!expired) {
-            return error;
-        }
-        SocketTimeoutException timeout = new SocketTimeoutException("timeout");
-        timeout.initCause(error);
-        return timeout;
-    }
-
     private boolean cancelled() {
         return original instanceof CancellableDependency cancellable && cancellable.isCancelled();
     }
 
     /** Whether the call is over before its attempt is. */
     private boolean givenUp() {
-        return expired || cancelled();
+        return deadline.passed() || cancelled();
     }
 
     /** One exchange up to its response's head. */
@@ -161,7 +141,7 @@ final class HeddleDriver {
         try {
             received = new HeddleReceived(current(exchange));
         } catch (IOException e) {
-            failure = shown(e);
+            failure = deadline.seen(e);
             if (cancelled()) {
                 flow.abandoned(e);
                 return Step.Rethrow.INSTANCE;
@@ -190,10 +170,7 @@ final class HeddleDriver {
             return client.send(original);
         }
         HeddleRequest request = new HeddleRequest(original, send);
-        sent = request;
-        if (expired) {
-            request.expire();
-        }
+        deadline.breaksOff(request);
         patience = new HeddlePatience(request);
         return patience.within(send.patienceNanos(), () -> client.send(request));
     }
@@ -204,7 +181,7 @@ final class HeddleDriver {
             boolean whole = read.length <= inspect.limit();
             return flow.inspected(whole ? read : Arrays.copyOf(read, inspect.limit()), whole);
         } catch (IOException e) {
-            failure = shown(e);
+            failure = deadline.seen(e);
             return flow.failed(failure);
         }
     }
@@ -235,7 +212,7 @@ final class HeddleDriver {
         try {
             return passing.hold() ? Step.Deliver.INSTANCE : flow.uncommitted(null);
         } catch (IOException e) {
-            IOException error = shown(e);
+            IOException error = deadline.seen(e);
             failure = error;
             Step next = cancelled() ? Step.Rethrow.INSTANCE : flow.uncommitted(error);
             if (cancelled() || !(next instanceof Step.Rethrow)) {
@@ -266,10 +243,9 @@ final class HeddleDriver {
     }
 
     private void discard() {
-        HeddleReceived unwanted = received;
-        received = null;
-        if (unwanted != null) {
-            unwanted.discard();
+        if (received != null) {
+            received.discard();
+            received = null;
         }
     }
 }
