@@ -38,33 +38,38 @@ final class ForeignRequests {
             long epochNanos) {
         RouteTarget target = place.target();
         RequestFacts request = asked.request();
-        byte[] own = asked.wire().body();
-        if (target == null || request == null || own == null || !asked.wire().elsewhere()) {
-            return null;
-        }
-        TargetApi api = target.api();
-        String model = target.model();
-        if (api == null || model == null) {
+        TargetApi api = target == null ? null : target.api();
+        String model = target == null ? null : target.model();
+        if (target == null
+                || request == null
+                || api == null
+                || model == null
+                || !asked.wire().elsewhere()) {
             return null;
         }
         Continuation continuation = broken == null ? null : Continuation.by(target, api, broken, epochNanos);
-        byte[] body = continuation == null ? own : continuation.body(asked, own);
+        byte[] body = body(asked, maxTokens, continuation);
         if (body == null) {
             return null;
         }
-        ChangedRequest limited = asked.changed(body, new RequestChange(null, maxTokens));
-        byte[] within = limited == null ? body : limited.body();
-        if (api.dialect() == asked.dialect()) {
-            ChangedRequest changed = asked.changed(within, new RequestChange(model, 0));
-            byte[] sent = changed == null ? within : changed.body();
-            return sending(
-                    asked,
-                    place,
-                    api,
-                    api.path(model, request.stream()),
-                    new Elsewhere(sent, request, null, null, continuation));
+        if (api.dialect() != asked.dialect()) {
+            return translated(asked, request, body, place, api, model, lossy, continuation);
         }
-        return translated(asked, request, within, place, api, model, lossy, continuation);
+        byte[] sent = changed(asked, body, new RequestChange(model, 0));
+        Elsewhere elsewhere = new Elsewhere(sent, request, null, null, continuation);
+        return sending(asked, place, api, api.path(model, request.stream()), elsewhere);
+    }
+
+    /** What is asked, in the application's dialect; null where that cannot be read or continued. */
+    private static byte @Nullable [] body(Dispatches.Asked asked, int maxTokens, @Nullable Continuation continuation) {
+        byte[] own = asked.wire().body();
+        byte[] body = own == null || continuation == null ? own : continuation.body(asked, own);
+        return body == null ? null : changed(asked, body, new RequestChange(null, maxTokens));
+    }
+
+    private static byte[] changed(Dispatches.Asked asked, byte[] body, RequestChange change) {
+        ChangedRequest changed = asked.changed(body, change);
+        return changed == null ? body : changed.body();
     }
 
     private static @Nullable Sending translated(

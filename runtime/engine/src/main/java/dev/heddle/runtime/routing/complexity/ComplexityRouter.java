@@ -52,18 +52,14 @@ public final class ComplexityRouter {
             int tier = Math.min(policy.top(), scored + repairs);
             return new ComplexityChoice(tier, repairs > 0 ? "repair" : "score", score, features, null, 0);
         }
-        PromptDigest begin = PromptDigest.START
-                .with(route)
-                .with(party)
-                .with(outline.body(), outline.system())
-                .with(outline.body(), outline.firstUser());
+        PromptDigest begin = begin(route, party, outline);
         PromptDigest conversation = begin.with(outline.body(), outline.firstAnswer());
-        int before = conversations.tier(conversation, nanoTime);
-        if (before == 0) {
-            before = conversations.tier(begin.with(outline.body(), Span.NONE), nanoTime);
+        int reached = conversations.tier(conversation, nanoTime);
+        if (reached == 0) {
+            reached = conversations.tier(begin.with(outline.body(), Span.NONE), nanoTime);
         }
         // Of a route that had more tiers when the conversation began.
-        before = Math.min(before, policy.top());
+        int before = Math.min(reached, policy.top());
         int tier = Math.max(scored, before);
         String reason = before > scored ? "conversation" : "score";
         if (repairs > 0 && tier < policy.top()) {
@@ -71,6 +67,15 @@ public final class ComplexityRouter {
             reason = "repair";
         }
         return new ComplexityChoice(tier, reason, score, features, conversation, before);
+    }
+
+    /** What a conversation begins with, before its first answer. */
+    private static PromptDigest begin(String route, String party, PromptOutline outline) {
+        return PromptDigest.START
+                .with(route)
+                .with(party)
+                .with(outline.body(), outline.system())
+                .with(outline.body(), outline.firstUser());
     }
 
     /** The call has ended: its conversation has reached that tier. */
