@@ -94,6 +94,14 @@ abstract class BudgetStoreContract {
     }
 
     @Test
+    void whatWasGivenBackToTheLastUnitIsForgottenLikeAnythingElse() {
+        reserve(charge(account("a", 0, 1), 50, 100));
+        adjust(new Adjustment(account("a", 0, 1), -50));
+
+        assertThat(reserve(charge(account("a", 5, 10), 100, 100))).isEqualTo(granted(100));
+    }
+
+    @Test
     void theBucketAfterWhichAChargeFitsIsTold() {
         reserve(charge(account("a", 0, 1), 10, 100));
         reserve(charge(account("a", 0, 2), 50, 100));

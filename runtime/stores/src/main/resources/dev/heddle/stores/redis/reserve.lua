@@ -32,6 +32,13 @@ local function fits(spent, amount, limit)
   return high < limitHigh or (high == limitHigh and low <= limitLow)
 end
 
+local function negative(amount)
+  if amount == '0' then
+    return amount
+  end
+  return string.sub(amount, 1, 1) == '-' and string.sub(amount, 2) or '-' .. amount
+end
+
 local function forget(key, oldest)
   local horizon = redis.call('HGET', key, 'horizon')
   if not horizon or tonumber(horizon) >= tonumber(oldest) then
@@ -42,7 +49,7 @@ local function forget(key, oldest)
     local bucket = tonumber(hash[i])
     if bucket and bucket < tonumber(oldest) then
       redis.call('HDEL', key, hash[i])
-      redis.call('HINCRBY', key, 'sum', '-' .. hash[i + 1])
+      redis.call('HINCRBY', key, 'sum', negative(hash[i + 1]))
     end
   end
   redis.call('HSET', key, 'horizon', oldest)
