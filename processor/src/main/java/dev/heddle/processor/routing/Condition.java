@@ -57,7 +57,7 @@ public sealed interface Condition {
      * A parameter, or what its accessors lead to.
      *
      * @param parameter the parameter's name; {@link #PROMPT} for the rendered prompt, where no parameter is called so
-     * @param accessors names of the methods to call on it, one after another; {@code length} of an array is a field
+     * @param accessors names of the methods to call on it, one after another
      */
     record Path(String parameter, List<String> accessors, TypeModel type, Kind kind) implements Operand {
 

@@ -15,17 +15,12 @@ import java.util.List;
 import java.util.Set;
 
 /** Writes a condition as a Java expression that is false, and throws nothing, where a value on its way is null. */
-public final class ConditionWriter {
+final class ConditionWriter {
 
-    private final Set<String> arrays;
-
-    /** @param arrays the parameters that are arrays, whose length is a field */
-    public ConditionWriter(Set<String> arrays) {
-        this.arrays = Set.copyOf(arrays);
-    }
+    private ConditionWriter() {}
 
     /** The expression. */
-    CodeBlock write(Condition condition) {
+    static CodeBlock write(Condition condition) {
         if (condition instanceof Condition.And and) {
             return CodeBlock.of("$L && $L", conjunct(and.left()), conjunct(and.right()));
         }
@@ -40,18 +35,18 @@ public final class ConditionWriter {
         return atom(condition);
     }
 
-    private CodeBlock conjunct(Condition condition) {
+    private static CodeBlock conjunct(Condition condition) {
         CodeBlock code = write(condition);
         return condition instanceof Condition.Or ? CodeBlock.of("($L)", code) : code;
     }
 
-    private CodeBlock disjunct(Condition condition) {
+    private static CodeBlock disjunct(Condition condition) {
         CodeBlock code = write(condition);
         boolean mixed = !(condition instanceof Condition.Or) && code.toString().contains(" && ");
         return mixed ? CodeBlock.of("($L)", code) : code;
     }
 
-    private CodeBlock atom(Condition condition) {
+    private static CodeBlock atom(Condition condition) {
         Set<String> nonNull = new LinkedHashSet<>();
         CodeBlock test;
         if (condition instanceof Comparison comparison) {
@@ -69,7 +64,7 @@ public final class ConditionWriter {
         return CodeBlock.join(all, " && ");
     }
 
-    private CodeBlock comparison(Comparison comparison) {
+    private static CodeBlock comparison(Comparison comparison) {
         CodeBlock left = operand(comparison.left());
         CodeBlock right = operand(comparison.right());
         boolean texts = comparison.left().kind() == Kind.TEXT;
@@ -81,7 +76,7 @@ public final class ConditionWriter {
     }
 
     /** Everything on the way, and the value itself, that could be null. */
-    private void guard(Operand operand, Set<String> nonNull) {
+    private static void guard(Operand operand, Set<String> nonNull) {
         if (!(operand instanceof Path path)) {
             return;
         }
@@ -96,7 +91,7 @@ public final class ConditionWriter {
         }
     }
 
-    private CodeBlock operand(Operand operand) {
+    private static CodeBlock operand(Operand operand) {
         if (operand instanceof Path path) {
             return CodeBlock.of("$L", unboxed(path));
         }
@@ -113,7 +108,7 @@ public final class ConditionWriter {
     }
 
     /** Two boxes are compared by what is in them. */
-    private String unboxed(Path path) {
+    private static String unboxed(Path path) {
         boolean boxed = path.type() instanceof TypeModel.Declared;
         if (!boxed || !(path.kind() == Kind.NUMBER || path.kind() == Kind.TRUTH)) {
             return java(path);
@@ -121,15 +116,14 @@ public final class ConditionWriter {
         return java(path) + "." + TypeNames.of(path.type()).unbox() + "Value()";
     }
 
-    private String java(Path path) {
+    private static String java(Path path) {
         return java(path, path.accessors().size());
     }
 
-    private String java(Path path, int accessors) {
+    private static String java(Path path, int accessors) {
         StringBuilder code = new StringBuilder(path.parameter());
         for (int i = 0; i < accessors; i++) {
-            boolean field = i == 0 && arrays.contains(path.parameter());
-            code.append('.').append(path.accessors().get(i)).append(field ? "" : "()");
+            code.append('.').append(path.accessors().get(i)).append("()");
         }
         return code.toString();
     }

@@ -10,7 +10,7 @@ public final class RouteWriter {
     private RouteWriter() {}
 
     /** The statements of a method that returns the model. */
-    public static CodeBlock write(List<RouteModel> routes, ConditionWriter conditions) {
+    public static CodeBlock write(List<RouteModel> routes) {
         CodeBlock.Builder code = CodeBlock.builder();
         for (RouteModel route : routes) {
             Condition when = route.when();
@@ -18,7 +18,7 @@ public final class RouteWriter {
                 code.addStatement("return $L", Literals.text(route.model()));
                 return code.build();
             }
-            code.beginControlFlow("if ($L)", conditions.write(when));
+            code.beginControlFlow("if ($L)", ConditionWriter.write(when));
             code.addStatement("return $L", Literals.text(route.model()));
             code.endControlFlow();
         }

@@ -4,13 +4,10 @@ import com.palantir.javapoet.MethodSpec;
 import dev.heddle.processor.call.CallModel;
 import dev.heddle.processor.call.ServiceModel;
 import dev.heddle.processor.routing.Condition;
-import dev.heddle.processor.routing.ConditionWriter;
 import dev.heddle.processor.routing.RouteWriter;
 import dev.heddle.processor.type.ParameterModel;
-import dev.heddle.processor.type.TypeModel;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the method that chooses the model by the parameters. */
@@ -40,12 +37,7 @@ final class ModelWriter {
         if (readsPrompt()) {
             method.addParameter(String.class, Condition.Path.PROMPT);
         }
-        ConditionWriter conditions = new ConditionWriter(call.parameters().stream()
-                .filter(parameter -> parameter.type() instanceof TypeModel.ArrayOf)
-                .map(ParameterModel::name)
-                .collect(Collectors.toSet()));
-        return Optional.of(
-                method.addCode(RouteWriter.write(call.routes(), conditions)).build());
+        return Optional.of(method.addCode(RouteWriter.write(call.routes())).build());
     }
 
     boolean readsPrompt() {

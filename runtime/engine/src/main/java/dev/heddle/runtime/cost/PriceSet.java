@@ -53,13 +53,14 @@ final class PriceSet {
                 null);
     }
 
+    /** Null where it has no known price. */
     private @Nullable Rate effective(PriceComponent component) {
         Rate own = listed.get(component);
         if (own != null) {
             return own;
         }
         if (component == PriceComponent.CACHE_WRITE_1H && listed.containsKey(PriceComponent.CACHE_WRITE)) {
-            return Rate.UNKNOWN_RATE;
+            return null;
         }
         if (component == PriceComponent.AUDIO_CACHE_READ && !listed.containsKey(PriceComponent.CACHE_READ)) {
             return effective(PriceComponent.AUDIO_INPUT);

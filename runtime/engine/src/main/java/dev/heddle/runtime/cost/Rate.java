@@ -15,7 +15,6 @@ final class Rate {
     static final long UNKNOWN = -1;
 
     static final Rate NOTHING = new Rate(0, new long[0], new long[0], "");
-    static final Rate UNKNOWN_RATE = new Rate(UNKNOWN, new long[0], new long[0], "");
 
     private final long base;
     private final long[] thresholds;

@@ -290,6 +290,45 @@ final class BudgetsTest {
     }
 
     @Test
+    void whatIsCountedInAnotherWayBeginsAnew() {
+        Budget hour = Given.tokens("hour", BudgetScope.GLOBAL, 1_000);
+        BudgetMatch ofOpenAi =
+                new BudgetMatch(List.of(new NamePattern("openai")), List.of(), List.of(), List.of(), List.of());
+        List<Budget> others = List.of(
+                Given.tokens("another", BudgetScope.GLOBAL, 1_000),
+                Given.tokens("hour", BudgetScope.TEAM, 1_000),
+                Given.budget("hour", BudgetScope.GLOBAL, BudgetUnit.USD, 1_000_000, Given.HOUR, OnExceed.REJECT),
+                Given.budget("hour", BudgetScope.GLOBAL, BudgetUnit.TOKENS, 1_000, Given.MONTH, OnExceed.REJECT),
+                new Budget(
+                        "hour",
+                        BudgetScope.GLOBAL,
+                        BudgetUnit.TOKENS,
+                        1_000,
+                        Given.HOUR,
+                        List.of(),
+                        OnExceed.REJECT,
+                        null,
+                        ofOpenAi,
+                        false));
+
+        for (Budget other : others) {
+            Budgets changed = new Budgets(time, config -> null, (since, until, reader) -> {});
+            changed.reconfigure(Given.settings(hour));
+            assertThat(restored(changed)).isInstanceOf(BudgetReservation.class);
+            assertThat(changed.reserve(PAYMENTS, Given.tokens(600))).isInstanceOf(BudgetReservation.class);
+            changed.reconfigure(Given.settings(other));
+
+            assertThat(restored(changed)).as(other.toString()).isInstanceOf(BudgetReservation.class);
+        }
+    }
+
+    @Test
+    void amountsAreToldInTheirUnit() {
+        assertThat(BudgetUnit.TOKENS.text(1_000)).isEqualTo("1000 tokens");
+        assertThat(BudgetUnit.USD.text(1_500_000_000_000L)).isEqualTo("1.5 USD");
+    }
+
+    @Test
     void whatWasSpentBeforeTheProcessBeganCounts() {
         SpendingHistory history = (since, until, reader) -> {
             assertThat(Instant.ofEpochMilli(since)).isEqualTo("2026-10-31T23:00:00Z");

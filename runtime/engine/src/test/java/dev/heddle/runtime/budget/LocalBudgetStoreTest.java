@@ -117,6 +117,22 @@ final class LocalBudgetStoreTest {
     }
 
     @Test
+    void accountsThatAreOverAreForgottenWhenThereAreManyAndNoOthers() {
+        long over = time.millis() + 60_000;
+        for (int i = 0; i < 1_023; i++) {
+            store.reserveNow(List.of(new Charge(new Account("user-" + i, 10, 10, over), 1, 10)));
+        }
+        store.reserveNow(List.of(new Charge(TEAM, 1, 10)));
+        time.pass(60_000);
+        assertThat(store.size()).isEqualTo(1_024);
+
+        store.reserveNow(List.of(new Charge(COMPANY, 1, 10)));
+
+        assertThat(store.size()).isEqualTo(2);
+        assertThat(store.spent(List.of(TEAM, COMPANY)).join()).containsExactly(1L, 1L);
+    }
+
+    @Test
     void aThousandConcurrentCallersStayWithinEveryLevelAndSettleExactly() throws Exception {
         AtomicLong used = new AtomicLong();
         AtomicLong[] ofTeams = {new AtomicLong(), new AtomicLong(), new AtomicLong(), new AtomicLong()};

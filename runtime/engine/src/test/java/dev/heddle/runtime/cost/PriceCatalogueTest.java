@@ -62,6 +62,7 @@ final class PriceCatalogueTest {
         "openai, bedrock/us.anthropic.claude-haiku-4-5-20251001-v1:0, 1.1",
         "openai, claude-haiku-4-5, 1",
         "my-gateway, gpt-4o, 2.5",
+        "my-gateway, openai/gpt-4o, 2.5",
         "my-gateway, gemini/gemini-2.5-flash, 0.3",
         "my-gateway, openrouter/openai/gpt-4o, 2.5",
     })

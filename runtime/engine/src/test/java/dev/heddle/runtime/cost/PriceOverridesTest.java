@@ -164,13 +164,21 @@ final class PriceOverridesTest {
     }
 
     @Test
-    void searchesMayHaveNineDecimals() {
+    void searchesAndRequestsMayHaveNineDecimals() {
         PriceCatalogue catalogue = with(new Prices(
-                "house", "m", Map.of("standard", Map.of(PriceComponent.WEB_SEARCH, Price.of("0.000000001")))));
+                "house",
+                "m",
+                Map.of(
+                        "standard",
+                        Map.of(
+                                PriceComponent.WEB_SEARCH,
+                                Price.of("0.000000001"),
+                                PriceComponent.REQUEST,
+                                Price.of("0.000000005")))));
 
         assertThat(catalogue.price(
                         "house", "m", null, Usage.builder().webSearches(3).build(), AT))
-                .contains(new Cost(3));
+                .contains(new Cost(3 + 5));
     }
 
     @Test
