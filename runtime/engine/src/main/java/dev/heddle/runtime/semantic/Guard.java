@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * words; the others know English.
  */
 public enum Guard {
-    /** Other numbers, in digits or words; other names with digits in them. */
+    /** Other numbers, in digits or words, or in another order; other names with digits in them. */
     NUMBERS,
     /** One says it, the other denies it. */
     NEGATION,

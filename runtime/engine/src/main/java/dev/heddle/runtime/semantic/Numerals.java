@@ -3,8 +3,15 @@ package dev.heddle.runtime.semantic;
 import dev.heddle.runtime.semantic.Words.Word;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the numbers of a text, in digits or in English words: {@code 1,000} and {@code one thousand} are the same. */
+/**
+ * Reads the numbers of a text, in digits or in English words: {@code 1,000} and {@code one thousand} are the same. Digits that mean one
+ * number in one language and another in the next ({@code 1.000}) are only like themselves.
+ */
 final class Numerals {
 
     private static final Map<String, Long> SMALL = Map.ofEntries(
@@ -42,6 +49,21 @@ final class Numerals {
     private static final Map<String, Long> LARGE =
             Map.of("hundred", 100L, "thousand", 1_000L, "million", 1_000_000L, "billion", 1_000_000_000L);
 
+    private static final Pattern WHOLE = Pattern.compile("-?\\d+");
+
+    /** {@code 1,000} and {@code 1,000.50}. */
+    private static final Pattern BY_COMMAS = Pattern.compile("(-?[1-9]\\d{0,2}(?:,\\d{3})+)(?:\\.(\\d+))?");
+
+    /** {@code 1.000.000} and {@code 1.000,50}. */
+    private static final Pattern BY_POINTS =
+            Pattern.compile("(-?[1-9]\\d{0,2}(?:(?:\\.\\d{3}){2,}|\\.\\d{3}(?=,)))(?:,(\\d+))?");
+
+    /** {@code 1.000}: a thousand or one. */
+    private static final Pattern EITHER = Pattern.compile("-?[1-9]\\d{0,2}\\.\\d{3}");
+
+    private static final Pattern FRACTION = Pattern.compile("(-?\\d+)[.,](\\d+)");
+    private static final Set<String> BEFORE_VERSIONS = Set.of("version", "release", "v");
+
     private final List<Word> words;
     private final Found found;
     private int at;
@@ -68,7 +90,7 @@ final class Numerals {
     private void next() {
         Word word = words.get(at);
         if (word.isNumber()) {
-            found.number(scaled(canonical(word.lower())));
+            found.number(isVersion(word) ? word.lower() : scaled(canonical(word.lower())));
             at++;
         } else if (word.hasDigit()) {
             found.number(word.lower());
@@ -80,10 +102,16 @@ final class Numerals {
         }
     }
 
+    /** {@code Python 3.10}, which is not 3.1. */
+    private boolean isVersion(Word word) {
+        Word before = at == 0 ? word : words.get(at - 1);
+        return word.lower().indexOf('.') >= 0 && (BEFORE_VERSIONS.contains(before.lower()) || Capitals.isName(before));
+    }
+
     /** {@code 2 million}. */
     private String scaled(String digits) {
         Long scale = at + 1 < words.size() ? LARGE.get(words.get(at + 1).lower()) : null;
-        if (scale == null || digits.length() > 9 || digits.contains(".")) {
+        if (scale == null || digits.length() > 9 || !WHOLE.matcher(digits).matches()) {
             return digits;
         }
         at++;
@@ -130,17 +158,25 @@ final class Numerals {
     }
 
     private static String canonical(String digits) {
-        String plain = digits.replace(",", "");
-        if (digits.matches("\\d{1,3}(\\.\\d{3}){2,}")) {
-            plain = digits.replace(".", "");
+        Matcher commas = BY_COMMAS.matcher(digits);
+        if (commas.matches()) {
+            return shortest(commas.group(1).replace(",", ""), commas.group(2));
         }
-        if (plain.indexOf('.') >= 0 && plain.indexOf('.') == plain.lastIndexOf('.')) {
-            plain = plain.replaceAll("\\.?0+$", "");
+        Matcher points = BY_POINTS.matcher(digits);
+        if (points.matches()) {
+            return shortest(points.group(1).replace(".", ""), points.group(2));
         }
-        int zeros = 0;
-        while (zeros < plain.length() - 1 && plain.charAt(zeros) == '0' && plain.charAt(zeros + 1) != '.') {
-            zeros++;
+        Matcher fraction = FRACTION.matcher(digits);
+        if (fraction.matches() && !EITHER.matcher(digits).matches()) {
+            return shortest(fraction.group(1), fraction.group(2));
         }
-        return plain.substring(zeros);
+        return WHOLE.matcher(digits).matches() ? shortest(digits, null) : digits;
+    }
+
+    /** Without zeros that say nothing. */
+    private static String shortest(String whole, @Nullable String fraction) {
+        String integer = whole.replaceFirst("^(-?)0+(?=\\d)", "$1");
+        String rest = fraction == null ? "" : fraction.replaceFirst("0+$", "");
+        return rest.isEmpty() ? integer : integer + "." + rest;
     }
 }

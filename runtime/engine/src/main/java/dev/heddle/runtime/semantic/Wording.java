@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /**
  * What {@link Guards} compare of a text: hashes and counts, from which the text cannot be read back. Not to be changed.
  *
- * @param numbers hashes, sorted, each as often as it stands there
+ * @param numbers hashes, in the text's order, each as often as it stands there
  * @param negations how often something is denied
  * @param names hashes of stems that must have a counterpart, sorted
  * @param stems hashes of all words' stems, sorted
@@ -114,10 +114,8 @@ record Wording(
                     add(word, Stems.of(word.lower()));
                 }
             }
-            int[] found = Arrays.copyOf(numbers, numberCount);
-            Arrays.sort(found);
             return new Wording(
-                    found,
+                    Arrays.copyOf(numbers, numberCount),
                     negations,
                     ints(names),
                     ints(stems),

@@ -7,6 +7,9 @@ import java.util.Locale;
 /** Splits a text into what the guards look at. */
 final class Words {
 
+    /** The hyphen and the mathematical sign. */
+    private static final String MINUS = "-\u2212";
+
     private static final String SYMBOLS = "$€£¥₹%";
     private static final List<String> SYMBOL_NAMES = List.of("dollar", "euro", "pound", "yen", "rupee", "percent");
 
@@ -17,13 +20,13 @@ final class Words {
     /**
      * A word as it stands there.
      *
-     * @param lower in lower case, apostrophes as {@code '}
+     * @param lower in lower case, apostrophes as {@code '}, a number's sign as {@code -}
      * @param opens whether a sentence begins with it
      */
     record Word(String written, String lower, boolean opens) {
 
         boolean isNumber() {
-            return Character.isDigit(written.charAt(0));
+            return Character.isDigit(written.charAt(0)) || written.charAt(0) == '-';
         }
 
         boolean hasDigit() {
@@ -52,7 +55,7 @@ final class Words {
         int i = 0;
         while (i < text.length()) {
             char c = text.charAt(i);
-            if (Character.isDigit(c)) {
+            if (Character.isDigit(c) || isSign(i)) {
                 i = number(i);
             } else if (Character.isLetter(c) || Character.isSurrogate(c)) {
                 i = word(i);
@@ -65,12 +68,22 @@ final class Words {
     }
 
     private int number(int start) {
-        int end = start;
+        boolean signed = isSign(start);
+        int begin = signed ? start + 1 : start;
+        int end = begin;
         while (end < text.length() && (Character.isDigit(text.charAt(end)) || isInside(end))) {
             end++;
         }
-        add(text.substring(start, end));
+        add((signed ? "-" : "") + text.substring(begin, end));
         return end;
+    }
+
+    /** A minus that stands before a number and behind nothing: {@code 5-3} is no negative number. */
+    private boolean isSign(int i) {
+        return MINUS.indexOf(text.charAt(i)) >= 0
+                && (i == 0 || Character.isWhitespace(text.charAt(i - 1)))
+                && i + 1 < text.length()
+                && Character.isDigit(text.charAt(i + 1));
     }
 
     /** A separator between digits. */

@@ -22,9 +22,26 @@ class GuardsTest {
             Pay twenty five dollars                         | Pay twenty dollars
             Send two million                                | Send two thousand
             What is new in version 3.1?                     | What is new in version 3.2?
+            What is new in version 3.1?                     | What is new in version 3.10?
+            Does it run with Python 3.1?                    | Does it run with Python 3.10?
             Does it work on an iPhone12?                    | Does it work on an iPhone13?
             My order number is 00417                        | My order number is 00471
             Was ist neu in Version 3?                       | Was ist neu in Version 4?
+            Was bekomme ich für 2,50 Euro?                  | Was bekomme ich für 250 Euro?
+            Wie schwer sind 1,5 Liter Wasser?               | Wie schwer sind 15 Liter Wasser?
+            Was bekomme ich für 1.000,50 Euro?              | Was bekomme ich für 100050 Euro?
+            Was bekomme ich für 1.000 Euro?                 | Was bekomme ich für 1 Euro?
+            Was bekomme ich für 1.500 Euro?                 | Was bekomme ich für 1.5 Euro?
+            Pay 0,125 euros                                 | Pay 125 euros
+            Explain steps 1,2,3                             | Explain step 123
+            Send 1,2,3 million                              | Send 123 million
+            Is 3 greater than 5?                            | Is 5 greater than 3?
+            What happened from 2010 to 2020?                | What happened from 2020 to 2010?
+            Is two more than 2.5?                           | Is 2.5 more than two?
+            Who was born on 2024-01-05?                     | Who was born on 2024-05-01?
+            What is -5 degrees in Fahrenheit?               | What is 5 degrees in Fahrenheit?
+            -5 degrees is what in Fahrenheit?               | 5 degrees is what in Fahrenheit?
+            What is −5 degrees in Fahrenheit?               | What is 5 degrees in Fahrenheit?
             """)
     void otherNumbersAreOtherQuestions(String one, String other) {
         assertThat(apart(one, other)).isEqualTo(Guard.NUMBERS);
@@ -35,6 +52,13 @@ class GuardsTest {
             Can I return it after 14 days?                  | Can I return it after fourteen days?
             Convert 1,000 euros                             | Convert 1000 euros
             Convert 1000 euros                              | Convert one thousand euros
+            Convert 1,234,000.50 euros                      | Convert 1234000.5 euros
+            Convert 1.234.000,50 euros                      | Convert 1234000.5 euros
+            Convert 2,50 litres                             | Convert 2.5 litres
+            Convert 007 euros                               | Convert 7 euros
+            What is 5-3?                                    | What is 5 - 3?
+            Is it -5.50 outside?                            | Is it −5,5 outside?
+            Send -2 million                                 | Send -2,000,000
             Convert 2.50 litres                             | Convert 2.5 litres
             Pay twenty-five dollars                         | Pay 25 dollars
             Pay $25                                         | Pay 25 dollars
