@@ -10,8 +10,9 @@ import dev.heddle.runtime.cost.Usage;
  * @param outputKnown whether the output is said by the request or learnt, and not only assumed
  * @param basis what the input was counted by
  * @param counted what that came to, before what was learnt was applied
+ * @param choices how many answers the request asks for, at least one; the output is that of all
  */
-public record TokenEstimate(long input, long output, boolean outputKnown, Basis basis, long counted) {
+public record TokenEstimate(long input, long output, boolean outputKnown, Basis basis, long counted, long choices) {
 
     /** Ways to count input. */
     public enum Basis {

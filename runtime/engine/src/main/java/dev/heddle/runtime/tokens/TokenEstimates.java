@@ -46,18 +46,18 @@ public final class TokenEstimates {
             String provider, @Nullable String model, @Nullable RequestFacts request, byte @Nullable [] body) {
         Output output = output(provider, model, request);
         if (body == null) {
-            return new TokenEstimate(0, output.tokens, output.known, Basis.BYTES, 0);
+            return new TokenEstimate(0, output.tokens, output.known, Basis.BYTES, 0, output.choices);
         }
         Vocabularies.Counter counter = vocabularies.counter(model);
         if (counter == null) {
             long counted = body.length / BYTES_PER_TOKEN;
             long input = scaled(counted, provider, Basis.BYTES);
-            return new TokenEstimate(input, output.tokens, output.known, Basis.BYTES, counted);
+            return new TokenEstimate(input, output.tokens, output.known, Basis.BYTES, counted, output.choices);
         }
         long counted = PromptText.of(body).tokens(counter);
         Basis basis = counter.own() ? Basis.ENCODING : Basis.OTHER_ENCODING;
         long input = counter.own() ? counted : scaled(counted, provider, basis);
-        return new TokenEstimate(input, output.tokens, output.known, basis, counted);
+        return new TokenEstimate(input, output.tokens, output.known, basis, counted, output.choices);
     }
 
     /** The tokens of a streamed answer's content that came in so many events, where its provider did not say. */
@@ -78,7 +78,7 @@ public final class TokenEstimates {
                     .add(Math.max(LEAST_FACTOR, Math.min(MOST_FACTOR, factor)));
         }
         if (used.output() > 0) {
-            known(outputs, provider + " " + model).add(used.output());
+            known(outputs, provider + " " + model).add((double) used.output() / estimate.choices());
         }
         if (events > 1) {
             known(perEvent, provider).add((double) used.output() / events);
@@ -87,17 +87,17 @@ public final class TokenEstimates {
 
     private Output output(String provider, @Nullable String model, @Nullable RequestFacts request) {
         if (request != null && request.operation() == Operation.EMBEDDINGS) {
-            return new Output(0, true);
+            return new Output(0, true, 1);
         }
         Long choices = request == null ? null : request.choiceCount();
         long times = choices == null ? 1 : Math.max(1, Math.min(MAX_CHOICES, choices));
         if (request != null && request.maxTokens() != null) {
-            return new Output(times * Math.max(0, Math.min(Integer.MAX_VALUE, request.maxTokens())), true);
+            return new Output(times * Math.max(0, Math.min(Integer.MAX_VALUE, request.maxTokens())), true, times);
         }
         Mean learnt = outputs.get(provider + " " + model);
         return learnt == null
-                ? new Output(times * FIRST_OUTPUT, false)
-                : new Output(times * (long) Math.ceil(learnt.high()), true);
+                ? new Output(times * FIRST_OUTPUT, false, times)
+                : new Output(times * (long) Math.ceil(learnt.high()), true, times);
     }
 
     private long scaled(long counted, String provider, Basis basis) {
@@ -119,5 +119,5 @@ public final class TokenEstimates {
     }
 
     /** @param known whether it is said or learnt, and not only assumed */
-    private record Output(long tokens, boolean known) {}
+    private record Output(long tokens, boolean known, long choices) {}
 }

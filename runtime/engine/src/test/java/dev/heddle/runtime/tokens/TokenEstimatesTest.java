@@ -133,6 +133,19 @@ final class TokenEstimatesTest {
     }
 
     @Test
+    void whatIsLearntIsTheOutputOfOneChoice() {
+        RequestFacts five = RequestFacts.builder(Operation.CHAT).choiceCount(5L).build();
+        Usage used = Usage.builder().uncachedInput(5).output(1_000).build();
+        for (int i = 0; i < 1_000; i++) {
+            estimates.learn("openai", "gpt-4o", estimates.estimate("openai", "gpt-4o", five, null), used, 0);
+        }
+
+        assertThat(estimates.estimate("openai", "gpt-4o", five, null).output()).isEqualTo(1_000);
+        assertThat(estimates.estimate("openai", "gpt-4o", chat(null), null).output())
+                .isEqualTo(200);
+    }
+
+    @Test
     void whatAnEventOfAStreamHoldsIsLearnt() {
         assertThat(estimates.ofEvents("gemini", 10)).isEqualTo(20);
 
