@@ -2,6 +2,7 @@ package dev.heddle.runtime.cache;
 
 import dev.heddle.bridge.InternalErrors;
 import dev.heddle.runtime.time.TimeSource;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -28,15 +29,19 @@ public final class AnswerCache {
         this.shared = new SharedAnswers(providers);
     }
 
-    /** The answer in memory, stale or not; null where there is none. */
-    public @Nullable StoredAnswer get(Digest key, CacheSettings settings) {
-        return store(settings).get(key);
-    }
-
     /** The answer in memory whose time is not over; null where there is none. */
     public @Nullable StoredAnswer fresh(Digest key, CachePolicy policy) {
-        StoredAnswer answer = get(key, policy.settings());
-        return answer == null || answer.isStale(epochMillis(), policy.ttl()) ? null : answer;
+        return get(key, policy, Duration.ZERO);
+    }
+
+    /** The answer in memory that may stand in for a failure now, however long was said when it was kept; null where there is none. */
+    public @Nullable StoredAnswer standIn(Digest key, CachePolicy policy) {
+        return get(key, policy, policy.settings().stale());
+    }
+
+    private @Nullable StoredAnswer get(Digest key, CachePolicy policy, Duration stale) {
+        StoredAnswer answer = store(policy.settings()).get(key);
+        return answer == null || answer.isOver(epochMillis(), policy.ttl(), stale) ? null : answer;
     }
 
     /** Looks where several processes share answers, and remembers what it finds; null where nothing is shared. */

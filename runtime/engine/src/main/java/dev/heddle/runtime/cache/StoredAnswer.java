@@ -44,6 +44,11 @@ public record StoredAnswer(
      * @param ttl what holds now; what was said when it was made holds where that is less
      */
     public boolean isStale(long epochMillis, Duration ttl) {
-        return ageMillis(epochMillis) >= Math.min(ttlMillis, ttl.toMillis());
+        return isOver(epochMillis, ttl, Duration.ZERO);
+    }
+
+    /** Whether its time, as for {@link #isStale}, has been over for so long then. */
+    public boolean isOver(long epochMillis, Duration ttl, Duration since) {
+        return ageMillis(epochMillis) - since.toMillis() >= Math.min(ttlMillis, ttl.toMillis());
     }
 }

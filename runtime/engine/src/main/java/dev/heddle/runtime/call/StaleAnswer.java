@@ -14,8 +14,7 @@ record StaleAnswer(AnswerCache cache, CachePlan plan, CallCompletion completion)
 
     @Override
     public Step.@Nullable Answer answer() {
-        StoredAnswer kept =
-                plan.standsIn() ? cache.get(plan.key(), plan.policy().settings()) : null;
+        StoredAnswer kept = plan.standsIn() ? cache.standIn(plan.key(), plan.policy()) : null;
         if (kept == null) {
             return null;
         }

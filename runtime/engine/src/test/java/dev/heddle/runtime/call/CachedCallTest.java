@@ -349,7 +349,11 @@ class CachedCallTest {
     }
 
     private static CacheSettings kept(Duration ttl) {
-        return new CacheSettings(true, RouteMatch.ALL, ttl, 1 << 20, 4_096, false, true, Duration.ZERO, null);
+        return kept(ttl, Duration.ZERO);
+    }
+
+    private static CacheSettings kept(Duration ttl, Duration stale) {
+        return new CacheSettings(true, RouteMatch.ALL, ttl, 1 << 20, 4_096, false, true, stale, null);
     }
 
     @ParameterizedTest
@@ -448,6 +452,20 @@ class CachedCallTest {
                 .isEqualTo("400 {}");
         harness.clock.advance(TimeUnit.HOURS.toNanos(24));
         assertThat(call(ASKED, Answer.of(503, "down"))).as("too old").isEqualTo("503 down");
+    }
+
+    @Test
+    void anAnswerStandsInForNoLongerThanSettingsAllowNowThoughMoreWasAllowedWhenItWasKept() {
+        harness.cache = settings(Duration.ofDays(1), false);
+        call(ASKED, json(WHOLE));
+        harness.clock.advance(TimeUnit.HOURS.toNanos(2));
+
+        harness.cache = settings(Duration.ofHours(1), false);
+        assertThat(call(ASKED, Answer.of(503, "down"))).as("stale").isEqualTo("503 down");
+        harness.cache = settings(Duration.ofMinutes(61), false);
+        assertThat(call(ASKED, Answer.of(503, "down"))).isEqualTo("200 heddle");
+        harness.cache = kept(Duration.ofMinutes(1), Duration.ofMinutes(61));
+        assertThat(call(ASKED, Answer.of(503, "down"))).as("ttl").isEqualTo("503 down");
     }
 
     @Test
