@@ -23,6 +23,7 @@ public final class Bulkhead {
     private final LinkedHashSet<BulkheadPermit> held = new LinkedHashSet<>();
 
     private BulkheadPolicy policy;
+    private long generation;
     private @Nullable AdaptiveLimit adaptive;
     private long expiredLeases;
 
@@ -57,10 +58,18 @@ public final class Bulkhead {
         adapt(nanoTime, limit -> limit.throttled(nanoTime));
     }
 
-    /** Puts a policy in force for what is asked from now on; who has a permit keeps it, who is in line stays there. */
-    public void reconfigure(BulkheadPolicy newPolicy, long nanoTime) {
+    /**
+     * Puts a policy in force for what is asked from now on; who has a permit keeps it, who is in line stays there.
+     *
+     * @param ofGeneration of the settings that say so; a policy of older ones than that in force is not put back
+     */
+    public void reconfigure(BulkheadPolicy newPolicy, long ofGeneration, long nanoTime) {
         List<Runnable> woken = List.of();
         synchronized (lock) {
+            if (ofGeneration < generation) {
+                return;
+            }
+            generation = ofGeneration;
             if (!policy.equals(newPolicy)) {
                 policy = newPolicy;
                 adaptive = adaptiveOf(newPolicy);

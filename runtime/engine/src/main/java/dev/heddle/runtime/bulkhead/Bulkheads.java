@@ -7,13 +7,17 @@ public final class Bulkheads {
 
     private final ConcurrentHashMap<String, Bulkhead> byRoute = new ConcurrentHashMap<>();
 
-    /** The route's bulkhead, with this policy in force. */
-    public Bulkhead of(String route, BulkheadPolicy policy, long nanoTime) {
+    /**
+     * The route's bulkhead, with this policy in force, or a newer one.
+     *
+     * @param generation of the settings that say so
+     */
+    public Bulkhead of(String route, BulkheadPolicy policy, long generation, long nanoTime) {
         Bulkhead known = byRoute.get(route);
         if (known == null) {
             known = byRoute.computeIfAbsent(route, made -> new Bulkhead(policy));
         }
-        known.reconfigure(policy, nanoTime);
+        known.reconfigure(policy, generation, nanoTime);
         return known;
     }
 }

@@ -139,13 +139,13 @@ public final class AnswerCache {
     private AnswerStore store(CacheSettings settings) {
         AnswerStore known = store.get();
         if (known == null) {
-            store.compareAndSet(null, new AnswerStore(time, settings.maxBytes(), near::removed));
+            store.compareAndSet(null, new AnswerStore(time, settings, near::removed));
             known = store.get();
         }
         if (known == null) {
             throw new IllegalStateException("a store once made is never taken away");
         }
-        known.bound(settings.maxBytes());
+        known.bound(settings);
         return known;
     }
 }

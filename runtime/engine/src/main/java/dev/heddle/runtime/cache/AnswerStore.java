@@ -17,16 +17,29 @@ import org.jspecify.annotations.Nullable;
 final class AnswerStore {
 
     private final Cache<Digest, Kept> answers;
-    private volatile long maxBytes;
+    private volatile Bound bound;
+
+    /** What all answers may weigh by settings of that generation. */
+    private record Bound(long maxBytes, long generation) {
+
+        static Bound of(CacheSettings settings) {
+            return new Bound(settings.maxBytes(), settings.generation());
+        }
+
+        boolean givesWayTo(CacheSettings settings) {
+            return settings.generation() > generation
+                    || (settings.generation() == generation && settings.maxBytes() != maxBytes);
+        }
+    }
 
     /** @param nanos how long it is kept, stale or not */
     private record Kept(StoredAnswer answer, long nanos) {}
 
     /** @param removed hears of every answer that is no longer kept, or replaced */
-    AnswerStore(TimeSource time, long maxBytes, Consumer<Digest> removed) {
-        this.maxBytes = maxBytes;
+    AnswerStore(TimeSource time, CacheSettings settings, Consumer<Digest> removed) {
+        this.bound = Bound.of(settings);
         this.answers = Caffeine.newBuilder()
-                .maximumWeight(maxBytes)
+                .maximumWeight(settings.maxBytes())
                 .weigher((Digest key, Kept kept) -> kept.answer().weight())
                 .expireAfter(new OwnTime())
                 .ticker(time::nanoTime)
@@ -83,11 +96,17 @@ final class AnswerStore {
         answers.invalidate(key);
     }
 
-    /** Follows the configuration. */
-    void bound(long newMaxBytes) {
-        if (newMaxBytes != maxBytes) {
-            maxBytes = newMaxBytes;
-            answers.policy().eviction().ifPresent(eviction -> eviction.setMaximum(newMaxBytes));
+    /** Follows settings, unless newer ones have been followed. */
+    void bound(CacheSettings settings) {
+        if (bound.givesWayTo(settings)) {
+            rebound(settings);
+        }
+    }
+
+    private synchronized void rebound(CacheSettings settings) {
+        if (bound.givesWayTo(settings)) {
+            bound = Bound.of(settings);
+            answers.policy().eviction().ifPresent(eviction -> eviction.setMaximum(settings.maxBytes()));
         }
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param shared the cache behind the one in memory; null for none
  * @param semantic whether they may also have the answer to a question that means the same
  * @param similarity how near that question must be
+ * @param generation higher in settings that were put in force later: those with less do not change what all calls share
  */
 public record CacheSettings(
         boolean enabled,
@@ -30,7 +31,8 @@ public record CacheSettings(
         Duration stale,
         @Nullable SharedCacheConfig shared,
         boolean semantic,
-        double similarity) {
+        double similarity,
+        long generation) {
 
     /** How near a question must be where nobody says it. */
     public static final double DEFAULT_SIMILARITY = 0.95;
@@ -61,6 +63,24 @@ public record CacheSettings(
                 stale,
                 shared,
                 false,
-                DEFAULT_SIMILARITY);
+                DEFAULT_SIMILARITY,
+                0);
+    }
+
+    /** The same, put in force later than those with a lower number. */
+    public CacheSettings ofGeneration(long number) {
+        return new CacheSettings(
+                enabled,
+                match,
+                ttl,
+                maxBytes,
+                maxAnswerBytes,
+                toolCalls,
+                singleFlight,
+                stale,
+                shared,
+                semantic,
+                similarity,
+                number);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class SharedAnswers {
 
     private final Supplier<? extends Iterable<SharedCacheProvider>> providers;
+    private long generation;
     private @Nullable SharedCacheConfig config;
     private @Nullable SharedCache cache;
 
@@ -29,7 +30,7 @@ final class SharedAnswers {
     @Nullable
     CompletableFuture<@Nullable StoredAnswer> find(Digest key, CacheSettings settings) {
         SharedCacheConfig wanted = settings.shared();
-        SharedCache current = current(wanted);
+        SharedCache current = current(settings);
         if (current == null || wanted == null) {
             return null;
         }
@@ -41,7 +42,7 @@ final class SharedAnswers {
 
     void put(Digest key, StoredAnswer answer, CacheSettings settings) {
         SharedCacheConfig wanted = settings.shared();
-        SharedCache current = current(wanted);
+        SharedCache current = current(settings);
         if (current == null || wanted == null) {
             return;
         }
@@ -52,7 +53,7 @@ final class SharedAnswers {
     }
 
     void remove(Digest key, CacheSettings settings) {
-        SharedCache current = current(settings.shared());
+        SharedCache current = current(settings);
         if (current != null) {
             told("cache.shared.remove", () -> current.remove(key.bytes()));
         }
@@ -76,9 +77,18 @@ final class SharedAnswers {
         return null;
     }
 
-    private synchronized @Nullable SharedCache current(@Nullable SharedCacheConfig wanted) {
+    /** The cache of the settings that were put in force last, of all that have been seen. */
+    private synchronized @Nullable SharedCache current(CacheSettings settings) {
+        if (settings.generation() >= generation) {
+            generation = settings.generation();
+            follow(settings.shared());
+        }
+        return cache;
+    }
+
+    private void follow(@Nullable SharedCacheConfig wanted) {
         if (Objects.equals(wanted, config)) {
-            return cache;
+            return;
         }
         SharedCache before = cache;
         cache = wanted == null ? null : create(wanted);
@@ -86,7 +96,6 @@ final class SharedAnswers {
         if (before != null) {
             close(before);
         }
-        return cache;
     }
 
     private @Nullable SharedCache create(SharedCacheConfig wanted) {

@@ -27,6 +27,7 @@ final class CallGate {
 
     private final RoutingParts routing;
     private final @Nullable Route route;
+    private final long generation;
     private final BudgetGate budgets;
     private @Nullable Dispatch estimated;
     private @Nullable TokenEstimate estimate;
@@ -40,9 +41,11 @@ final class CallGate {
     private volatile @Nullable Entry entry;
     private volatile @Nullable Reservation reservation;
 
-    CallGate(RoutingParts routing, @Nullable Route route, BudgetGate budgets) {
+    /** @param generation of the settings that the route is of */
+    CallGate(RoutingParts routing, @Nullable Route route, long generation, BudgetGate budgets) {
         this.routing = routing;
         this.route = route;
+        this.generation = generation;
         this.budgets = budgets;
     }
 
@@ -193,7 +196,7 @@ final class CallGate {
 
     private @Nullable Bulkhead ofRoute(long now) {
         BulkheadPolicy policy = route == null ? null : route.bulkhead();
-        return route == null || policy == null ? null : routing.bulkheads().of(route.name(), policy, now);
+        return route == null || policy == null ? null : routing.bulkheads().of(route.name(), policy, generation, now);
     }
 
     private @Nullable RateLimiter ofTarget(Dispatch dispatch, long now) {
@@ -205,7 +208,7 @@ final class CallGate {
         ofOneKey = target.keys().size() < 2;
         // Targets that differ by their keys alone are of different accounts.
         String name = dispatch.target().label() + " #" + target.keys().hashCode();
-        return routing.limiters().of(name, policy, now);
+        return routing.limiters().of(name, policy, generation, now);
     }
 
     private @Nullable String routeName() {

@@ -20,6 +20,7 @@ import java.util.List;
  * @param attribution where whom a call is booked to is found
  * @param cache which answers are given again
  * @param promptCache what is done for the prompt caches of providers
+ * @param generation higher in settings that were put in force later; a call begun before that does not put its own back
  */
 public record CallSettings(
         boolean enabled,
@@ -32,10 +33,39 @@ public record CallSettings(
         SwitchedOff switchedOff,
         AttributionRules attribution,
         CacheSettings cache,
-        PromptCachePolicy promptCache) {
+        PromptCachePolicy promptCache,
+        long generation) {
 
     public CallSettings {
         routes = List.copyOf(routes);
+    }
+
+    /** Where others never follow. */
+    public CallSettings(
+            boolean enabled,
+            boolean takeOverRetries,
+            RetryPolicy retryPolicy,
+            RetryBudgetPolicy retryBudget,
+            boolean callSites,
+            boolean captureContent,
+            List<Route> routes,
+            SwitchedOff switchedOff,
+            AttributionRules attribution,
+            CacheSettings cache,
+            PromptCachePolicy promptCache) {
+        this(
+                enabled,
+                takeOverRetries,
+                retryPolicy,
+                retryBudget,
+                callSites,
+                captureContent,
+                routes,
+                switchedOff,
+                attribution,
+                cache,
+                promptCache,
+                0);
     }
 
     /** Without routes, and with nothing switched off. */
@@ -73,7 +103,8 @@ public record CallSettings(
                 switchedOff,
                 attribution,
                 cache,
-                promptCache);
+                promptCache,
+                generation);
     }
 
     /**

@@ -164,7 +164,7 @@ public final class HeddleEngine implements Engine {
         CallCompletion completion = new CallCompletion(parts, start, observers, method, deadline, route, tiers);
         BudgetGate ofBudgets = new BudgetGate(parts.budgets(), method);
         completion.countedBy(ofBudgets);
-        CallGate gate = new CallGate(routing, route, ofBudgets);
+        CallGate gate = new CallGate(routing, route, settings.generation(), ofBudgets);
         completion.whenEnded(gate::left);
         CallScope scope = new CallScope(
                 parts,

@@ -212,7 +212,8 @@ public record HeddleConfig(
                 values.required(Settings.CACHE_STALE),
                 file.get(FileParts.CACHE_SHARED).orElse(null),
                 !values.required(Settings.SEMANTIC_MODE).equals("off"),
-                values.required(Settings.SEMANTIC_SIMILARITY).doubleValue());
+                values.required(Settings.SEMANTIC_SIMILARITY).doubleValue(),
+                0);
     }
 
     private static SemanticSettings semantic(FileSettings file, SettingValues values) {

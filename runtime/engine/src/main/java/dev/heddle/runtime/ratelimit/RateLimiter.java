@@ -16,10 +16,18 @@ public final class RateLimiter {
 
     private final long origin;
     private final AtomicReference<RateState> state;
-    private volatile RateLimitPolicy policy;
+    private final AtomicReference<InForce> inForce;
+
+    /** A policy and the generation of the settings that say so. */
+    private record InForce(RateLimitPolicy policy, long generation) {
+
+        boolean givesWayTo(RateLimitPolicy other, long ofGeneration) {
+            return ofGeneration > generation || (ofGeneration == generation && !other.equals(policy));
+        }
+    }
 
     public RateLimiter(RateLimitPolicy policy, long nanoTime) {
-        this.policy = policy;
+        this.inForce = new AtomicReference<>(new InForce(policy, 0));
         this.origin = nanoTime;
         this.state = new AtomicReference<>(new RateState(
                 Meter.perMinute(policy.requestsPerMinute(), policy.burst().toNanos(), 0),
@@ -62,14 +70,14 @@ public final class RateLimiter {
      * @param epochNanos wall-clock time
      */
     public void learn(Headers headers, long nanoTime, long epochNanos) {
-        RateLimitPolicy inForce = policy;
-        if (!inForce.learning()) {
+        RateLimitPolicy policy = policy();
+        if (!policy.learning()) {
             return;
         }
         Allowance requests = RateLimitHeaders.requests(headers, epochNanos);
         Allowance tokens = RateLimitHeaders.tokens(headers, epochNanos);
         if (requests != null || tokens != null) {
-            change(known -> known.learnt(inForce, requests, tokens, nanoTime - origin));
+            change(known -> known.learnt(policy, requests, tokens, nanoTime - origin));
         }
     }
 
@@ -87,19 +95,38 @@ public final class RateLimiter {
         });
     }
 
-    /** Puts a policy in force; what is booked stays booked. */
-    public void reconfigure(RateLimitPolicy newPolicy, long nanoTime) {
-        if (policy.equals(newPolicy)) {
-            return;
+    /**
+     * Puts a policy in force; what is booked stays booked.
+     *
+     * @param generation of the settings that say so; a policy of older ones than that in force is not put back
+     */
+    public void reconfigure(RateLimitPolicy newPolicy, long generation, long nanoTime) {
+        InForce known = Objects.requireNonNull(inForce.get());
+        while (known.givesWayTo(newPolicy, generation)) {
+            if (inForce.compareAndSet(known, new InForce(newPolicy, generation))) {
+                if (!known.policy.equals(newPolicy)) {
+                    follow(nanoTime);
+                }
+                return;
+            }
+            known = Objects.requireNonNull(inForce.get());
         }
-        policy = newPolicy;
-        long burst = newPolicy.burst().toNanos();
+    }
+
+    /** By the policy in force when it succeeds, so that the last of several threads to do so is right whichever it is. */
+    private void follow(long nanoTime) {
         change(known -> {
+            RateLimitPolicy policy = policy();
+            long burst = policy.burst().toNanos();
             long now = known.clock(nanoTime - origin);
             return known.with(
-                    known.requests().withLimit(newPolicy.requestsPerMinute(), Meter.MINUTE_NANOS, burst, now),
-                    known.tokens().withLimit(newPolicy.tokensPerMinute(), Meter.MINUTE_NANOS, burst, now));
+                    known.requests().withLimit(policy.requestsPerMinute(), Meter.MINUTE_NANOS, burst, now),
+                    known.tokens().withLimit(policy.tokensPerMinute(), Meter.MINUTE_NANOS, burst, now));
         });
+    }
+
+    private RateLimitPolicy policy() {
+        return Objects.requireNonNull(inForce.get()).policy;
     }
 
     public RateStatus status(long nanoTime) {

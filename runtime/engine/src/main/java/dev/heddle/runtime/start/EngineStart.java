@@ -87,7 +87,7 @@ public final class EngineStart {
                 prices,
                 breakers,
                 listeners(telemetry, others, ledger),
-                new LiveSettings(source, breakers, budgets, telemetrySettings.capturesContent()),
+                new LiveSettings(source::current, breakers, budgets, telemetrySettings.capturesContent()),
                 telemetry,
                 time,
                 () -> ThreadLocalRandom.current().nextLong(),

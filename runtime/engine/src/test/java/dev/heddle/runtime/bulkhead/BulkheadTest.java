@@ -268,22 +268,34 @@ final class BulkheadTest {
         permit();
         permit();
         Waiter waiter = waiter();
-        bulkhead.reconfigure(policy(3, 3), now);
+        bulkhead.reconfigure(policy(3, 3), 0, now);
         assertThat(waiter.ask(now)).isInstanceOf(BulkheadPermit.class);
 
-        bulkhead.reconfigure(policy(1, 3), now);
+        bulkhead.reconfigure(policy(1, 3), 0, now);
         assertThat(bulkhead.status()).isEqualTo(new BulkheadStatus(1, 3, 0, 0));
         assertThat(enter()).isInstanceOf(Waiter.class);
+    }
+
+    @Test
+    void aCallWithSettingsFromBeforeDoesNotPutItsPolicyBack() {
+        Bulkheads bulkheads = new Bulkheads();
+        Bulkhead lowered = bulkheads.of("chat", policy(2, 0), 1, now);
+        bulkheads.of("chat", policy(1, 0), 2, now);
+
+        assertThat(bulkheads.of("chat", policy(2, 0), 1, now)).isSameAs(lowered);
+        assertThat(lowered.status().permits()).isEqualTo(1);
+        assertThat(bulkheads.of("chat", policy(2, 0), 3, now).status().permits())
+                .isEqualTo(2);
     }
 
     @Test
     void oneRouteDoesNotTakeFromAnother() {
         Bulkheads bulkheads = new Bulkheads();
         BulkheadPolicy one = policy(1, 0);
-        bulkheads.of("chat", one, now).enter(PATIENT, now);
+        bulkheads.of("chat", one, 0, now).enter(PATIENT, now);
 
-        assertThat(bulkheads.of("chat", one, now).enter(PATIENT, now)).isInstanceOf(Refused.class);
-        assertThat(bulkheads.of("batch", one, now).enter(PATIENT, now)).isInstanceOf(BulkheadPermit.class);
+        assertThat(bulkheads.of("chat", one, 0, now).enter(PATIENT, now)).isInstanceOf(Refused.class);
+        assertThat(bulkheads.of("batch", one, 0, now).enter(PATIENT, now)).isInstanceOf(BulkheadPermit.class);
     }
 
     @Test

@@ -3,7 +3,9 @@ package dev.heddle.runtime.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.heddle.runtime.dialect.ResponseFacts;
+import dev.heddle.runtime.routing.RouteMatch;
 import dev.heddle.runtime.time.TimeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +35,14 @@ class AnswerStoreTest {
     }
 
     private AnswerStore store(int answers) {
-        return new AnswerStore(clock, (long) answers * answer(BODY).weight(), removed::add);
+        return new AnswerStore(clock, settings(answers, 1), removed::add);
+    }
+
+    private static CacheSettings settings(int answers, long generation) {
+        long maxBytes = (long) answers * answer(BODY).weight();
+        return new CacheSettings(
+                        true, RouteMatch.ALL, Duration.ofHours(1), maxBytes, BODY, false, true, Duration.ZERO, null)
+                .ofGeneration(generation);
     }
 
     private static StoredAnswer answer(int bytes) {
@@ -73,7 +82,18 @@ class AnswerStoreTest {
             store.put(key(i), answer(i * 50), FOR_EVER);
             assertThat(store.bytes()).isLessThanOrEqualTo(10L * answer(BODY).weight());
         }
-        store.bound(answer(BODY).weight());
+        store.bound(settings(1, 2));
+        assertThat(store.bytes()).isLessThanOrEqualTo(answer(BODY).weight());
+    }
+
+    @Test
+    void aCallWithSettingsFromBeforeDoesNotMakeRoomAgain() {
+        AnswerStore store = store(10);
+        store.bound(settings(1, 2));
+        store.bound(settings(10, 1));
+        for (int i = 0; i < 10; i++) {
+            store.put(key(i), answer(BODY), FOR_EVER);
+        }
         assertThat(store.bytes()).isLessThanOrEqualTo(answer(BODY).weight());
     }
 

@@ -151,6 +151,19 @@ class SharedAnswersTest {
     }
 
     @Test
+    void callsBegunBeforeAChangeDoNotPutBackTheCacheThatWasInForce() {
+        SharedCacheConfig old = new SharedCacheConfig("map", "map://old", Duration.ofMillis(20), 2_000);
+        SharedCacheConfig next = new SharedCacheConfig("map", "map://next", Duration.ofMillis(20), 2_000);
+        AnswerCache one = process();
+        for (int i = 0; i < 2; i++) {
+            one.put(KEY, answer(1), null, settings(old).ofGeneration(1));
+            assertThat(one.find(KEY, settings(next).ofGeneration(2))).isNotNull();
+        }
+        assertThat(made).containsExactly(old, next);
+        assertThat(closed).isEqualTo(1);
+    }
+
+    @Test
     void aTypeThatNobodyProvidesIsNotUsed() {
         SharedCacheConfig unknown = new SharedCacheConfig("nothing", "x", Duration.ofMillis(1), 1);
         assertThat(process().find(KEY, settings(unknown))).isNull();

@@ -73,6 +73,9 @@ final class CallHarness {
     AttributionRules attribution = AttributionRules.DEFAULT;
     CacheSettings cache = CacheSettings.DEFAULT;
 
+    /** Of the settings. */
+    long generation;
+
     /** Run once, when the next attempt is told. */
     Runnable whenAttempted = () -> {};
 
@@ -138,7 +141,8 @@ final class CallHarness {
                             switchedOff,
                             attribution,
                             cache,
-                            promptCache),
+                            promptCache,
+                            generation),
                     CallContexts.NONE,
                     clock,
                     () -> Long.MAX_VALUE,

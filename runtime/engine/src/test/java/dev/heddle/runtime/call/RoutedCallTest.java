@@ -235,6 +235,19 @@ class RoutedCallTest {
     }
 
     @Test
+    void aCallBegunBeforeTheLimitWasLoweredDoesNotWidenIt() {
+        bulkhead = new BulkheadPolicy(2, 2, Duration.ofSeconds(1), BulkheadPolicy.DEFAULT_LEASE, null);
+        route(RouteTarget.APPLICATION);
+        CallFlow before = begin(0);
+        bulkhead = new BulkheadPolicy(1, 2, Duration.ofSeconds(1), BulkheadPolicy.DEFAULT_LEASE, null);
+        route(RouteTarget.APPLICATION);
+        harness.generation++;
+
+        assertThat(begin(0).start()).isInstanceOf(Step.Send.class);
+        assertThat(before.start()).isInstanceOf(Step.Wait.class);
+    }
+
+    @Test
     void aCallThatStoodInLineForTooLongIsRefusedAndOneThatIsGivenUpLeavesIt() {
         bulkhead = new BulkheadPolicy(1, 2, Duration.ofSeconds(1), BulkheadPolicy.DEFAULT_LEASE, null);
         route(RouteTarget.APPLICATION);

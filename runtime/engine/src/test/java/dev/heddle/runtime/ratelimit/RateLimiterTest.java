@@ -8,6 +8,7 @@ import dev.heddle.runtime.ratelimit.RateDecision.Refused;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -208,13 +209,41 @@ final class RateLimiterTest {
     void aNewPolicyHoldsForWhatIsUsedAlready() {
         RateLimiters limiters = new RateLimiters();
         RateLimitPolicy sixty = policy(60, 0);
-        RateLimiter limiter = limiters.of("openai gpt-4o", sixty, now);
+        RateLimiter limiter = limiters.of("openai gpt-4o", sixty, 0, now);
         reserve(limiter, 5, 0);
 
-        RateLimiter same = limiters.of("openai gpt-4o", policy(600, 0), now);
+        RateLimiter same = limiters.of("openai gpt-4o", policy(600, 0), 0, now);
 
         assertThat(same).isSameAs(limiter);
         assertThat(limiter.status(now).availableRequests()).isEqualTo(95);
+    }
+
+    @Test
+    void aCallWithSettingsFromBeforeDoesNotPutItsPolicyBack() {
+        RateLimiters limiters = new RateLimiters();
+        RateLimiter limiter = limiters.of("openai gpt-4o", policy(600, 6_000), 1, now);
+        limiters.of("openai gpt-4o", policy(60, 600), 2, now);
+
+        limiters.of("openai gpt-4o", policy(600, 6_000), 1, now);
+
+        assertThat(limiter.status(now).requestsPerMinute()).isEqualTo(60);
+        assertThat(limiter.status(now).tokensPerMinute()).isEqualTo(600);
+    }
+
+    @Test
+    void anotherChangeOfTheSettingsForgetsNothingThatWasLearnt() {
+        RateLimiters limiters = new RateLimiters();
+        RateLimiter limiter = limiters.of("openai gpt-4o", policy(60, 0), 1, now);
+        Map<String, String> said = Map.of(
+                "x-ratelimit-limit-requests", "30",
+                "x-ratelimit-remaining-requests", "29",
+                "x-ratelimit-reset-requests", "2s");
+        limiter.learn(said::get, now, 0);
+        assertThat(limiter.status(now).requestsPerMinute()).isEqualTo(30);
+
+        limiters.of("openai gpt-4o", policy(60, 0), 2, now);
+
+        assertThat(limiter.status(now).requestsPerMinute()).isEqualTo(30);
     }
 
     @Test
