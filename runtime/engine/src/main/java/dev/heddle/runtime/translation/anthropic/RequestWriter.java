@@ -7,7 +7,6 @@ import dev.heddle.runtime.translation.Extra;
 import dev.heddle.runtime.translation.Losses;
 import dev.heddle.runtime.translation.ResponseFormat;
 import dev.heddle.runtime.translation.Sampling;
-import dev.heddle.runtime.translation.Schemas;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +36,7 @@ final class RequestWriter {
         this.losses = losses;
         this.model = ClaudeModel.of(conversation.model());
         this.byTool = byTool(conversation.responseFormat(), model);
-        this.tools = new ToolsWriter(conversation, byTool, losses);
+        this.tools = new ToolsWriter(conversation, byTool, model.structured(), losses);
         this.thinking = ThinkingPlan.of(conversation, model, tools.forced(), losses);
     }
 
@@ -72,7 +71,7 @@ final class RequestWriter {
         }
         boolean natively = format instanceof ResponseFormat.JsonSchema schema
                 && model.structured()
-                && Schemas.nativeForClaude(schema.schema());
+                && ClaudeSchema.takes(schema.schema());
         return natively ? null : format;
     }
 

@@ -20,9 +20,18 @@ final class ToolsWriter {
     private final List<Tool> tools;
     private final @Nullable ToolChoice choice;
     private final @Nullable Boolean parallel;
+    private final boolean structured;
+    private final Losses losses;
 
-    /** @param byTool the response format that the model is to express by calling a tool; null for none */
-    ToolsWriter(Conversation conversation, @Nullable ResponseFormat byTool, Losses losses) {
+    /**
+     * The tools of a conversation.
+     *
+     * @param byTool the response format that the model is to express by calling a tool; null for none
+     * @param structured whether the model has strict tools
+     */
+    ToolsWriter(Conversation conversation, @Nullable ResponseFormat byTool, boolean structured, Losses losses) {
+        this.structured = structured;
+        this.losses = losses;
         ToolChoice wish = conversation.toolChoice();
         List<Tool> offered = new ArrayList<>(conversation.tools());
         if (wish instanceof ToolChoice.Allowed allowed) {
@@ -60,7 +69,7 @@ final class ToolsWriter {
         writeChoice(json);
     }
 
-    private static void write(JsonGenerator json, Tool tool) throws IOException {
+    private void write(JsonGenerator json, Tool tool) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", tool.name());
         if (tool.description() != null) {
@@ -68,7 +77,7 @@ final class ToolsWriter {
         }
         json.writeFieldName("input_schema");
         json.writeRawValue(Schemas.ofObject(tool.schema()));
-        if (Boolean.TRUE.equals(tool.strict())) {
+        if (ClaudeSchema.strict(tool, structured, losses)) {
             json.writeBooleanField("strict", true);
         }
         ContentWriter.cache(json, tool.cache());

@@ -10,10 +10,10 @@ import dev.heddle.runtime.translation.Message.Role;
 import dev.heddle.runtime.translation.Part;
 import dev.heddle.runtime.translation.ResponseFormat;
 import dev.heddle.runtime.translation.Sampling;
-import dev.heddle.runtime.translation.Schemas;
 import dev.heddle.runtime.translation.Thinking;
 import dev.heddle.runtime.translation.Turns;
 import dev.heddle.runtime.translation.anthropic.ClaudeModel;
+import dev.heddle.runtime.translation.anthropic.ClaudeSchema;
 import dev.heddle.runtime.translation.anthropic.ThinkingPlan;
 import java.io.IOException;
 import java.util.List;
@@ -25,13 +25,14 @@ final class RequestWriter {
 
     private static final Set<String> EXTRAS = Set.of("serviceTier", "performanceConfig", "requestMetadata");
 
-    /** Bedrock's native response format came with Claude 4.5. */
+    /** Bedrock's native response format and strict tools came with Claude 4.5. */
     private static final int STRUCTURED = 405;
 
     private final Conversation conversation;
     private final Losses losses;
     private final boolean claude;
     private final ClaudeModel model;
+    private final boolean structured;
     private final @Nullable ResponseFormat byTool;
     private final ToolsWriter tools;
     private final ThinkingPlan thinking;
@@ -41,8 +42,9 @@ final class RequestWriter {
         this.losses = losses;
         this.claude = conversation.model().contains("claude");
         this.model = ClaudeModel.of(conversation.model());
+        this.structured = model.generation() >= STRUCTURED;
         this.byTool = byTool(conversation.responseFormat());
-        this.tools = new ToolsWriter(conversation, byTool, losses);
+        this.tools = new ToolsWriter(conversation, byTool, structured, losses);
         Conversation thinker =
                 claude ? conversation : conversation.toBuilder().thinking(null).build();
         this.thinking = ThinkingPlan.of(thinker, model, tools.forced(), losses);
@@ -52,9 +54,8 @@ final class RequestWriter {
         if (format == null || format instanceof ResponseFormat.Text) {
             return null;
         }
-        boolean natively = format instanceof ResponseFormat.JsonSchema schema
-                && model.generation() >= STRUCTURED
-                && Schemas.nativeForClaude(schema.schema());
+        boolean natively =
+                format instanceof ResponseFormat.JsonSchema schema && structured && ClaudeSchema.takes(schema.schema());
         return natively ? null : format;
     }
 

@@ -9,6 +9,7 @@ import dev.heddle.runtime.translation.Schemas;
 import dev.heddle.runtime.translation.Tool;
 import dev.heddle.runtime.translation.ToolChoice;
 import dev.heddle.runtime.translation.ToolHistory;
+import dev.heddle.runtime.translation.anthropic.ClaudeSchema;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,9 +20,18 @@ final class ToolsWriter {
 
     private final List<Tool> tools;
     private final @Nullable ToolChoice choice;
+    private final boolean structured;
+    private final Losses losses;
 
-    /** @param byTool the response format that the model is to express by calling a tool; null for none */
-    ToolsWriter(Conversation conversation, @Nullable ResponseFormat byTool, Losses losses) {
+    /**
+     * The tools of a conversation.
+     *
+     * @param byTool the response format that the model is to express by calling a tool; null for none
+     * @param structured whether the model has strict tools
+     */
+    ToolsWriter(Conversation conversation, @Nullable ResponseFormat byTool, boolean structured, Losses losses) {
+        this.structured = structured;
+        this.losses = losses;
         ToolChoice wish = conversation.toolChoice();
         List<Tool> offered = new ArrayList<>(conversation.tools());
         if (wish instanceof ToolChoice.Allowed allowed) {
@@ -84,7 +94,7 @@ final class ToolsWriter {
         json.writeEndObject();
     }
 
-    private static void spec(JsonGenerator json, Tool tool) throws IOException {
+    private void spec(JsonGenerator json, Tool tool) throws IOException {
         json.writeStartObject();
         json.writeObjectFieldStart("toolSpec");
         json.writeStringField("name", tool.name());
@@ -95,7 +105,7 @@ final class ToolsWriter {
         json.writeFieldName("json");
         json.writeRawValue(Schemas.ofObject(tool.schema()));
         json.writeEndObject();
-        if (Boolean.TRUE.equals(tool.strict())) {
+        if (ClaudeSchema.strict(tool, structured, losses)) {
             json.writeBooleanField("strict", true);
         }
         json.writeEndObject();

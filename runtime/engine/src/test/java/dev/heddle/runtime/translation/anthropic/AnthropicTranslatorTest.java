@@ -144,12 +144,70 @@ final class AnthropicTranslatorTest {
     @Test
     void schemasOfToolsAreSentAsTheyWereWritten() {
         Tool tool = new Tool("look", "d", CLOSED, true, new CacheHint("1h"));
-        String body =
-                exchanges.write(conversation(user("Hi")).tools(List.of(tool)).build());
+        String body = exchanges.write(conversation(user("Hi"))
+                .model("claude-sonnet-4-5")
+                .tools(List.of(tool))
+                .build());
 
         assertThat(body)
                 .contains("{\"name\":\"look\",\"description\":\"d\",\"input_schema\":" + CLOSED
                         + ",\"strict\":true,\"cache_control\":{\"type\":\"ephemeral\",\"ttl\":\"1h\"}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'integer','minimum':1}",
+                "{'type':'array','items':{'type':'string'},'minItems':2}",
+                "{'type':['object','null'],'properties':{}}",
+                "{'type':['object','null']}",
+                "{'properties':{}}",
+                "{'$ref':'#'}",
+                "{'items':{'$ref':'#/properties/a'}}",
+                "{'$defs':{'b':{'items':{'$ref':'#/properties/a/$defs/c'}},'c':{'items':{'$ref':'#/properties/a/$defs/b'}}}}",
+                "{'$ref':'https://json-schema.org/draft/2020-12/schema'}",
+                "{'allOf':[{'$ref':'#/$defs/minimum'}]}",
+                "{'oneOf':[{'type':'string'},{'type':'null'}]}",
+                "{'enum':['a',{'b':1}]}",
+                "{'type':'integer','format':'int32'}"
+            })
+    void neitherToolsNorAnswersAreSaidToHaveASchemaThatClaudeRefuses(String part) {
+        String schema = withPart(part);
+
+        assertThat(exchanges.write(tools("claude-sonnet-4-5", schema)))
+                .contains("\"input_schema\":" + schema + "}")
+                .doesNotContain("strict");
+        assertThat(exchanges.losses().all()).containsExactly("tools.strict");
+        assertThat(exchanges.write(
+                        formatted("claude-sonnet-4-5", new ResponseFormat.JsonSchema("answer", null, schema, true))))
+                .contains(AnswerTool.NAME)
+                .doesNotContain("output_config");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'type':'array','items':{'type':['string','null'],'format':'uuid'},'minItems':1}",
+                "{'type':['object','null'],'properties':{'minimum':{'type':'integer'}},'additionalProperties':false}",
+                "{'anyOf':[{'$ref':'#/$defs/minimum'},{'$ref':'#/$defs/minimum'}]}",
+                "{'enum':['a',1,true,null]}",
+                "{'const':{'maximum':1}}"
+            })
+    void toolsAndAnswersAreStrictWhereClaudeTakesTheSchema(String part) {
+        String schema = withPart(part);
+
+        assertThat(exchanges.write(tools("claude-sonnet-4-5", schema)))
+                .contains("\"input_schema\":" + schema + ",\"strict\":true}");
+        assertThat(exchanges.write(
+                        formatted("claude-sonnet-4-5", new ResponseFormat.JsonSchema("answer", null, schema, true))))
+                .contains("\"output_config\":{\"format\":{\"type\":\"json_schema\",\"schema\":" + schema + "}}");
+        assertThat(exchanges.losses().all()).isEmpty();
+    }
+
+    @Test
+    void toolsOfModelsWithoutStrictOnesAreOfferedWithoutTheWord() {
+        assertThat(exchanges.write(tools(OLD, CLOSED))).doesNotContain("strict");
+        assertThat(exchanges.losses().all()).containsExactly("tools.strict");
     }
 
     @Test
@@ -645,5 +703,19 @@ final class AnthropicTranslatorTest {
 
     private static Conversation formatted(String model, ResponseFormat format) {
         return conversation(user("Hi")).model(model).responseFormat(format).build();
+    }
+
+    /** A closed object with that property, beside a definition. */
+    private static String withPart(String part) {
+        return ("{'type':'object','properties':{'a':" + part + "},'required':['a'],'additionalProperties':false,"
+                        + "'$defs':{'minimum':{'type':'null'}}}")
+                .replace('\'', '"');
+    }
+
+    private static Conversation tools(String model, String schema) {
+        return conversation(user("Hi"))
+                .model(model)
+                .tools(List.of(new Tool("look", null, schema, true, null)))
+                .build();
     }
 }

@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class BedrockTranslatorTest {
 
     private static final String CLAUDE = "us.anthropic.claude-3-7-sonnet-20250219-v1:0";
+    private static final String NEW_CLAUDE = "anthropic.claude-sonnet-4-5-20250929-v1:0";
     private static final String CLOSED =
             "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}},\"required\":[\"a\"],\"additionalProperties\":false}";
 
@@ -136,6 +137,7 @@ final class BedrockTranslatorTest {
         String body = exchanges.write(conversation(
                         new Message(Role.SYSTEM, List.of(new Part.Text("Long.", new CacheHint("1h")))),
                         new Message(Role.USER, List.of(new Part.Text("Hi", new CacheHint(null)))))
+                .model(NEW_CLAUDE)
                 .tools(List.of(new Tool("look", null, CLOSED, true, new CacheHint("5m"))))
                 .build());
 
@@ -147,6 +149,37 @@ final class BedrockTranslatorTest {
         Conversation again = exchanges.read("/model/m/converse", body);
         assertThat(again.messages().get(0).parts()).containsExactly(new Part.Text("Long.", new CacheHint("1h")));
         assertThat(again.tools().get(0).cache()).isEqualTo(new CacheHint("5m"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        NEW_CLAUDE + ", minLength",
+        NEW_CLAUDE + ", oneOf",
+        CLAUDE + ", description",
+        "amazon.nova-pro-v1:0, description"
+    })
+    void strictIsNotClaimedWhereBedrockWouldRefuseIt(String model, String keyword) {
+        String schema = CLOSED.replace("\"type\":\"string\"", "\"type\":\"string\",\"" + keyword + "\":1");
+
+        assertThat(exchanges.write(conversation(user("Hi"))
+                        .model(model)
+                        .tools(List.of(new Tool("look", null, schema, true, null)))
+                        .build()))
+                .contains("\"inputSchema\":{\"json\":" + schema + "}}}]")
+                .doesNotContain("strict");
+        assertThat(exchanges.losses().all()).containsExactly("tools.strict");
+    }
+
+    @Test
+    void aSchemaOfTheAnswerThatBedrockWouldRefuseIsAForcedTool() {
+        String schema = CLOSED.replace("\"string\"}", "\"array\",\"minItems\":2}");
+
+        assertThat(exchanges.write(conversation(user("Hi"))
+                        .model(NEW_CLAUDE)
+                        .responseFormat(new ResponseFormat.JsonSchema("answer", null, schema, true))
+                        .build()))
+                .contains("\"toolChoice\":{\"tool\":{\"name\":\"" + AnswerTool.NAME + "\"}}")
+                .doesNotContain("outputConfig");
     }
 
     @Test
@@ -228,8 +261,7 @@ final class BedrockTranslatorTest {
         ResponseFormat format = new ResponseFormat.JsonSchema("answer", null, CLOSED, true);
         Conversation.Builder builder = conversation(user("Hi")).responseFormat(format);
 
-        Conversation natively =
-                builder.model("anthropic.claude-sonnet-4-5-20250929-v1:0").build();
+        Conversation natively = builder.model(NEW_CLAUDE).build();
         assertThat(exchanges.again(natively).responseFormat()).isEqualTo(format);
         assertThat(exchanges.write(natively)).doesNotContain("toolConfig");
         assertThat(exchanges.write(builder.model("amazon.nova-pro-v1:0").build()))
