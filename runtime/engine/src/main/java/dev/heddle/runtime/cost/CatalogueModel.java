@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** One model in the catalogue; its prices are read from their lines when first asked for. Thread-safe. */
 final class CatalogueModel {
 
+    private static final String FAST = "-fast";
+
     private final String id;
     private final NameRules rules;
     private final String source;
@@ -34,8 +36,9 @@ final class CatalogueModel {
         return id;
     }
 
+    /** A faster variant costs more: it is meant only where the rules speak of one. */
     boolean means(String lowerCaseName) {
-        return rules.match(lowerCaseName);
+        return (!lowerCaseName.endsWith(FAST) || rules.text().contains(FAST)) && rules.match(lowerCaseName);
     }
 
     /** Takes one more line of prices; only while the catalogue is read. */

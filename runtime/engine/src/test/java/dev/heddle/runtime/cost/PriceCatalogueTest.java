@@ -212,6 +212,25 @@ final class PriceCatalogueTest {
         assertThat(catalogue.unknownModels()).containsOnlyKeys("openai/gpt-5 [" + tier + "]");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "anthropic, claude-opus-4-6-fast",
+        "anthropic, claude-opus-4.7-fast",
+        "gcp.vertex_ai, claude-opus-4-6-fast",
+        "aws.bedrock, anthropic.claude-opus-4-6-fast"
+    })
+    void aFasterVariantDoesNotGetTheStandardPrice(String provider, String model) {
+        assertThat(catalogue.price(provider, model, null, MILLION_IN, now())).isEmpty();
+        assertThat(catalogue.price(provider, model.replace("-fast", ""), null, MILLION_IN, now()))
+                .isPresent();
+    }
+
+    @Test
+    void aFasterVariantThatIsListedHasItsOwnPrice() {
+        assertThat(catalogue.price("x_ai", "grok-4-fast", null, MILLION_IN, now()))
+                .isPresent();
+    }
+
     @Test
     void aRateOfAServiceTierEndsWithTheStandardPriceItBelongsTo() {
         Instant before = Instant.parse("2026-07-29T00:00:00Z");

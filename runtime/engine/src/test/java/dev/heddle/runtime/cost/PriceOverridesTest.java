@@ -58,6 +58,16 @@ final class PriceOverridesTest {
     }
 
     @Test
+    void fastModeHasNoPriceUntilItIsSet() {
+        PriceCatalogue set = with(new Prices(
+                "anthropic", "claude-opus-4-7", Map.of("fast", Map.of(PriceComponent.INPUT, Price.of("30")))));
+
+        assertThat(picos(with(), "anthropic", "claude-opus-4-7", "fast")).isEmpty();
+        assertThat(picos(set, "anthropic", "claude-opus-4-7", "fast")).contains(30_000_000L);
+        assertThat(picos(set, "anthropic", "claude-opus-4-7", null)).contains(5_000_000L);
+    }
+
+    @Test
     void longContextsCanHavePricesOfTheirOwn() {
         Price input = new Price(new BigDecimal("1"), Map.of(100L, new BigDecimal("2"), 50L, new BigDecimal("1.5")));
         PriceCatalogue catalogue =

@@ -13,8 +13,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Anthropic's input excludes what was read from and written to the cache. Compactions of the conversation are billed but
  * not included in the counts of the message: they are added here. An advisor's answers are not, for another model gave them.
+ *
+ * <p>Fast mode, which has prices of its own, is a service tier here.
  */
 public final class AnthropicUsage {
+
+    /** The speed, and the service tier that stands for it. */
+    static final String FAST = "fast";
 
     private static final long UNSAID = -1;
     private static final int MAX_ITERATIONS = 1_000;
@@ -29,6 +34,7 @@ public final class AnthropicUsage {
     private long webSearches;
     private @Nullable String type;
     private @Nullable String serviceTier;
+    private @Nullable String speed;
     private List<AnthropicUsage> compactions = List.of();
 
     /** Reads a usage object; any other value is none. */
@@ -46,6 +52,7 @@ public final class AnthropicUsage {
                 case "output_tokens_details" -> readOutputDetails(json);
                 case "server_tool_use" -> readServerTools(json);
                 case "service_tier" -> serviceTier = json.isText() ? json.string() : serviceTier;
+                case "speed" -> speed = json.isText() ? json.string() : speed;
                 case "type" -> type = json.string();
                 case "iterations" -> readIterations(json);
                 default -> {}
@@ -55,7 +62,7 @@ public final class AnthropicUsage {
 
     @Nullable
     String serviceTier() {
-        return serviceTier;
+        return FAST.equals(speed) ? FAST : serviceTier;
     }
 
     /** Null where no usage was read. */

@@ -18,6 +18,7 @@ public final class MessagesRequest {
     private final boolean captureContent;
     private boolean hasMessages;
     private boolean hasMaxTokens;
+    private boolean fast;
 
     private MessagesRequest(boolean captureContent) {
         this.captureContent = captureContent;
@@ -46,6 +47,9 @@ public final class MessagesRequest {
                 }
             }
         }
+        if (request.fast) {
+            request.facts.serviceTier(AnthropicUsage.FAST);
+        }
         boolean known = model != null && request.hasMessages && request.hasMaxTokens;
         return known ? Optional.of(request.facts.model(model).stream(stream).build()) : Optional.empty();
     }
@@ -64,6 +68,7 @@ public final class MessagesRequest {
             case "top_p" -> facts.topP(json.number());
             case "top_k" -> facts.topK(json.integer());
             case "stop_sequences" -> facts.stopSequences(json.strings());
+            case "speed" -> fast = AnthropicUsage.FAST.equals(json.string());
             case "service_tier" -> facts.serviceTier(json.string());
             case "tools" -> facts.tools(ToolNames.read(json));
             case "output_config" -> readOutputConfig(json);

@@ -54,6 +54,16 @@ class MessagesStreamTest {
     }
 
     @Test
+    void fastModeIsAServiceTierThoughOnlyTheFirstEventSaysIt() {
+        String start =
+                START.replace("\"service_tier\":\"priority\"", "\"speed\":\"fast\",\"service_tier\":\"standard\"");
+
+        assertThat(Readings.stream(MESSAGES, start + TEXT + HEL + BLOCK_STOP + END_TURN + STOP)
+                        .serviceTier())
+                .isEqualTo("fast");
+    }
+
+    @Test
     void progressIsToldEventByEvent() {
         ResponseReader reader = Readings.reader(MESSAGES, "text/event-stream", false);
         read(reader, PING);

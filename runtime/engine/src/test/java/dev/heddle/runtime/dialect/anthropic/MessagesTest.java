@@ -55,6 +55,22 @@ class MessagesTest {
                         .build());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\"speed\":\"fast\",\"service_tier\":\"auto\"', fast",
+        "'\"service_tier\":\"auto\",\"speed\":\"fast\"', fast",
+        "'\"service_tier\":\"auto\",\"speed\":\"standard\"', auto"
+    })
+    void fastModeIsAServiceTier(String members, String tier) {
+        assertThat(Readings.request(
+                                MESSAGES, PATH, "{\"model\":\"x\",\"messages\":[],\"max_tokens\":1," + members + "}")
+                        .serviceTier())
+                .isEqualTo(tier);
+        assertThat(Readings.whole(MESSAGES, "{\"usage\":{\"input_tokens\":1," + members + "}}")
+                        .serviceTier())
+                .isEqualTo(tier);
+    }
+
     @Test
     void onVertexThePathNamesTheModelAndAsksForTheStream() {
         String body = "{\"anthropic_version\":\"vertex-2023-10-16\",\"messages\":[],\"max_tokens\":1}";
