@@ -11,6 +11,34 @@ import java.util.Locale;
 /** Schemas in Google's older form, a subset of OpenAPI's with types in capitals, as JSON schemas. */
 final class OpenApiSchema {
 
+    private static final String NULL = "{\"type\":\"null\"}";
+
+    /** Where a schema that also takes null has to say so. */
+    private enum Nullability {
+        NONE,
+        /** In its {@code type}, {@code enum} and {@code anyOf}. */
+        WITHIN,
+        /** As one of two, for it has none of these. */
+        AROUND;
+
+        static Nullability of(JsonCursor json) {
+            boolean nullable = false;
+            boolean within = false;
+            try (JsonCursor ahead = json.lookAhead()) {
+                if (ahead.object()) {
+                    while (ahead.nextField()) {
+                        switch (ahead.name()) {
+                            case "nullable" -> nullable = ahead.isTrue();
+                            case "type", "enum", "anyOf", "any_of" -> within = true;
+                            default -> {}
+                        }
+                    }
+                }
+            }
+            return !nullable ? NONE : within ? WITHIN : AROUND;
+        }
+    }
+
     private OpenApiSchema() {}
 
     static String toJsonSchema(String schema) {
@@ -25,13 +53,23 @@ final class OpenApiSchema {
             out.writeRawValue(String.valueOf(json.raw()));
             return;
         }
-        boolean nullable = isNullable(json);
+        Nullability nullability = Nullability.of(json);
+        boolean wrapped = nullability == Nullability.AROUND;
+        if (wrapped) {
+            out.writeStartObject();
+            out.writeArrayFieldStart("anyOf");
+        }
         out.writeStartObject();
         json.object();
         while (json.nextField()) {
-            keyword(json, nullable, out);
+            keyword(json, nullability == Nullability.WITHIN, out);
         }
         out.writeEndObject();
+        if (wrapped) {
+            out.writeRawValue(NULL);
+            out.writeEndArray();
+            out.writeEndObject();
+        }
     }
 
     private static void keyword(JsonCursor json, boolean nullable, JsonGenerator out) throws IOException {
@@ -40,8 +78,9 @@ final class OpenApiSchema {
             case "nullable", "propertyOrdering", "property_ordering" -> {}
             case "type" -> type(json, nullable, out);
             case "properties", "$defs", "defs" -> named(json, name.equals("defs") ? "$defs" : name, out);
-            case "anyOf", "any_of", "oneOf", "allOf", "prefixItems" ->
-                all(json, name.equals("any_of") ? "anyOf" : name, out);
+            case "enum" -> values(json, nullable, out);
+            case "anyOf", "any_of" -> all(json, "anyOf", nullable, out);
+            case "oneOf", "allOf", "prefixItems" -> all(json, name, false, out);
             case "minItems", "maxItems", "minLength", "maxLength", "minProperties", "maxProperties" -> {
                 out.writeFieldName(name);
                 String digits = json.text();
@@ -85,25 +124,31 @@ final class OpenApiSchema {
         out.writeEndObject();
     }
 
-    private static void all(JsonCursor json, String name, JsonGenerator out) throws IOException {
+    private static void values(JsonCursor json, boolean nullable, JsonGenerator out) throws IOException {
+        out.writeArrayFieldStart("enum");
+        boolean missing = nullable;
+        if (json.array()) {
+            while (json.nextElement()) {
+                missing &= !json.isNull();
+                out.writeRawValue(String.valueOf(json.raw()));
+            }
+        }
+        if (missing) {
+            out.writeNull();
+        }
+        out.writeEndArray();
+    }
+
+    private static void all(JsonCursor json, String name, boolean nullable, JsonGenerator out) throws IOException {
         out.writeArrayFieldStart(name);
         if (json.array()) {
             while (json.nextElement()) {
                 schema(json, out);
             }
         }
-        out.writeEndArray();
-    }
-
-    private static boolean isNullable(JsonCursor json) {
-        boolean nullable = false;
-        try (JsonCursor ahead = json.lookAhead()) {
-            if (ahead.object()) {
-                while (ahead.nextField()) {
-                    nullable |= ahead.name().equals("nullable") && ahead.isTrue();
-                }
-            }
+        if (nullable) {
+            out.writeRawValue(NULL);
         }
-        return nullable;
+        out.writeEndArray();
     }
 }

@@ -331,6 +331,29 @@ final class GeminiTranslatorTest {
                                 + "\"one\":{\"anyOf\":[{\"type\":\"boolean\"},{\"type\":\"number\"}]}},\"required\":[\"type\"]}");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'type':'STRING','enum':['a','b'],'nullable':true}|{'type':['string','null'],'enum':['a','b',null]}",
+                "{'enum':['a',null],'nullable':true}|{'enum':['a',null]}",
+                "{'enum':['a'],'nullable':false}|{'enum':['a']}",
+                "{'nullable':true,'anyOf':[{'type':'STRING'}]}|{'anyOf':[{'type':'string'},{'type':'null'}]}",
+                "{'any_of':[{'type':'STRING'}]}|{'anyOf':[{'type':'string'}]}",
+                "{'ref':'#/defs/b','nullable':true}|{'anyOf':[{'$ref':'#/defs/b'},{'type':'null'}]}"
+            })
+    void whatMayBeNullStillMay(String googles, String schema) {
+        Conversation conversation = exchanges.read(
+                PATH,
+                ("{'contents':[],'tools':[{'functionDeclarations':[{'name':'look','parameters':{'properties':{'a':"
+                                + googles + "}}}]}]}")
+                        .replace('\'', '"'));
+
+        assertThat(conversation.tools().get(0).schema())
+                .isEqualTo(("{'properties':{'a':" + schema + "}}").replace('\'', '"'));
+    }
+
     @Test
     void choicesOfToolsAreModesAndNames() {
         assertThat(chosen(new ToolChoice.Required())).contains("{\"functionCallingConfig\":{\"mode\":\"ANY\"}}");
