@@ -9,6 +9,7 @@ import dev.heddle.runtime.dialect.json.Json;
 import dev.heddle.runtime.dialect.json.JsonCursor;
 import dev.heddle.runtime.dialect.openai.OpenAiDialect;
 import dev.heddle.runtime.service.Reply.Finish;
+import dev.heddle.runtime.translation.ToolNameRule;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -77,7 +78,7 @@ final class OpenAiApi implements ModelApi {
             json.writeObjectFieldStart("response_format");
             json.writeStringField("type", "json_schema");
             json.writeObjectFieldStart("json_schema");
-            json.writeStringField("name", format.name());
+            json.writeStringField("name", ToolNameRule.OPENAI.fit(format.name()));
             json.writeBooleanField("strict", true);
             json.writeFieldName("schema");
             json.writeRawValue(format.schema());

@@ -1,5 +1,6 @@
 package dev.heddle.runtime.service;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -95,6 +96,22 @@ class DialectsOfServicesTest {
         assertThat(given.calls).hasSize(2).allMatch(call -> call.cost() != null);
         assertThat(given.provider.log().requests().get(1).bodyText()).contains("$.priority");
         assertThat(LlmOutcome.last().orElseThrow().repairs()).isEqualTo(1);
+    }
+
+    @Test
+    void aNameThatOpenAiRefusesIsFitted() {
+        ModelRequest request = OpenAiApi.INSTANCE.request(
+                new Question(
+                        "gpt-4o-mini",
+                        null,
+                        List.of("Hi"),
+                        new Question.Format("Schadensgröße", "{\"type\":\"object\"}"),
+                        0,
+                        false),
+                new Target(OpenAiApi.INSTANCE, "http://localhost", null));
+
+        assertThat(new String(request.body(), UTF_8))
+                .containsPattern("\"json_schema\":\\{\"name\":\"Schadensgr__e_[0-9a-f]{8}\",");
     }
 
     @Test
