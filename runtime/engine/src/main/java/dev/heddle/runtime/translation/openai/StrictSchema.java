@@ -11,10 +11,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether OpenAI's strict mode takes a schema: every object in it forbids other properties and requires all of its own. A
- * schema is never changed to fit, for that would change what its optional properties mean.
+ * Whether OpenAI's strict mode takes a schema: every object in it forbids other properties and requires all of its own, and
+ * nothing depends on something else. A schema is never changed to fit, for that would change what its optional properties mean.
  */
 final class StrictSchema {
+
+    private static final Set<String> FORMATS =
+            Set.of("date-time", "time", "date", "duration", "email", "hostname", "ipv4", "ipv6", "uuid");
 
     private StrictSchema() {}
 
@@ -72,7 +75,17 @@ final class StrictSchema {
                         fits &= takesEach(json, properties);
                     }
                     case "$defs", "definitions" -> fits &= takesEach(json, new HashSet<>());
-                    case "items", "anyOf", "allOf", "oneOf" -> fits &= takes(json);
+                    case "items", "anyOf" -> fits &= takes(json);
+                    case "format" -> fits &= FORMATS.contains(OpenAiJson.textOr(json, ""));
+                    case "allOf",
+                            "oneOf",
+                            "not",
+                            "if",
+                            "then",
+                            "else",
+                            "dependentRequired",
+                            "dependentSchemas",
+                            "dependencies" -> fits = false;
                     default -> {}
                 }
             }

@@ -99,6 +99,49 @@ class OpenAiPitfallsTest {
         assertThat(losses.all()).containsExactly("tools.strict", "response_format.strict");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'format':'uri'",
+                "'allOf':[{}]",
+                "'oneOf':[{}]",
+                "'not':{}",
+                "'if':{}",
+                "'then':{}",
+                "'else':{}",
+                "'dependentRequired':{}",
+                "'dependentSchemas':{}"
+            })
+    void strictIsNotClaimedForAKeywordThatOpenAiDoesNotKnow(String keyword) {
+        Losses losses = new Losses();
+
+        assertThat(strictly("{'a':{'type':'string'," + keyword + "}}", "a", losses))
+                .contains("\"strict\":false");
+        assertThat(losses.all()).containsExactly("tools.strict");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'type':'string'", "'type':'string','format':'date-time'", "'enum':['uri',{'not':1}]"})
+    void strictStaysWhereOpenAiTakesTheSchemaWhateverItsPropertiesAreNamed(String part) {
+        Losses losses = new Losses();
+
+        assertThat(strictly(
+                        "{'format':{" + part + "},'not':{" + part + "},'oneOf':{" + part + "}}",
+                        "format','not','oneOf",
+                        losses))
+                .contains("\"strict\":true");
+        assertThat(losses.all()).isEmpty();
+    }
+
+    private String strictly(String properties, String required, Losses losses) {
+        String schema = "{'type':'object','properties':" + properties + ",'required':['" + required
+                + "'],'additionalProperties':false}";
+        Conversation conversation = Conversation.builder()
+                .tools(List.of(new Tool("f", null, schema.replace('\'', '"'), true, null)))
+                .build();
+        return new String(chat.writeRequest(conversation, losses).body(), UTF_8);
+    }
+
     @Test
     void aToolThatIsNotSaidToBeStrictIsNotMadeStrictByTheDefaultOfResponses() {
         Conversation conversation = Conversation.builder()
