@@ -115,12 +115,20 @@ final class HeddleExchange {
                 : discarded(response).then(Mono.defer(() -> perform(step)));
     }
 
-    private static Mono<Void> discarded(HttpResponse response) {
-        return response.getBody().then().onErrorResume(error -> Mono.empty());
+    /**
+     * The body, which breaks off when the call's deadline has passed. An error of the other side ends it for who reads it, and
+     * leaves it open below.
+     */
+    private Flux<ByteBuffer> inTime(HttpResponse response) {
+        return response.getBody().takeUntilOther(expired.asMono()).doOnError(error -> response.close());
+    }
+
+    private Mono<Void> discarded(HttpResponse response) {
+        return inTime(response).then().onErrorResume(error -> Mono.empty());
     }
 
     private Mono<HttpResponse> inspect(HttpResponse response, int limit) {
-        return FluxUtil.collectBytesInByteBufferStream(response.getBody())
+        return FluxUtil.collectBytesInByteBufferStream(inTime(response))
                 .<Object>map(bytes -> bytes)
                 .onErrorResume(error -> Mono.just(new Failed(error)))
                 .flatMap(read -> inspected(response, limit, read));
@@ -146,9 +154,7 @@ final class HeddleExchange {
     private Mono<HttpResponse> deliver(HttpResponse response) {
         BodyFlow body = flow.body();
         HeddleBody passing = new HeddleBody(body);
-        // An error of the other side ends the body for who reads it, and leaves it open below.
-        Flux<ByteBuffer> upstream = passing.passing(
-                response.getBody().takeUntilOther(expired.asMono()).doOnError(error -> response.close()));
+        Flux<ByteBuffer> upstream = passing.passing(inTime(response));
         return body.committed()
                 ? response(response, body, passing.delivered(upstream, () -> {}))
                 : hold(response, body, passing, upstream);

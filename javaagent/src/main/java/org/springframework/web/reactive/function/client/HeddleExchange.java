@@ -130,12 +130,20 @@ final class HeddleExchange {
                 : discarded(response).then(Mono.defer(() -> perform(step)));
     }
 
-    private static Mono<Void> discarded(ClientHttpResponse response) {
-        return response.getBody().doOnNext(DataBufferUtils::release).then().onErrorComplete();
+    /** The body, which breaks off when the call's deadline has passed. */
+    private Flux<DataBuffer> inTime(Flux<DataBuffer> body) {
+        return HeddleBody.stopped(body, expired.asMono());
+    }
+
+    private Mono<Void> discarded(ClientHttpResponse response) {
+        return inTime(response.getBody())
+                .doOnNext(DataBufferUtils::release)
+                .then()
+                .onErrorComplete();
     }
 
     private Mono<ClientHttpResponse> inspect(ClientHttpResponse response, int limit) {
-        return DataBufferUtils.join(response.getBody(), ERROR_BODY_LIMIT)
+        return DataBufferUtils.join(inTime(response.getBody()), ERROR_BODY_LIMIT)
                 .map(HeddleExchange::bytes)
                 .defaultIfEmpty(new byte[0])
                 .<Object>map(bytes -> bytes)
@@ -173,7 +181,7 @@ final class HeddleExchange {
         HeddleBody passing = new HeddleBody(body);
         Flux<DataBuffer> arriving =
                 response instanceof HeddleAnswer ? response.getBody() : passing.awaited(response.getBody());
-        Flux<DataBuffer> upstream = passing.passing(HeddleBody.stopped(arriving, expired.asMono()));
+        Flux<DataBuffer> upstream = passing.passing(inTime(arriving));
         return body.committed()
                 ? response(response, body, passing.delivered(passing.continued(upstream, () -> over), () -> {}))
                 : hold(response, body, passing, upstream);
