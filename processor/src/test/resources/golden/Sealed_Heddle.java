@@ -32,11 +32,6 @@ final class Sealed_Heddle {
      */
     static <T extends Comparable<T>, C extends Collection<T>> Invocation best$woven(Sealed<T> self,
             C candidates, String[] others) {
-        return best$begin(self, candidates, others);
-    }
-
-    static <T extends Comparable<T>, C extends Collection<T>> Invocation best$begin(Sealed<T> self,
-            C candidates, String[] others) {
         return Invocation.begin(BEST);
     }
 

@@ -63,7 +63,7 @@ public final class Support_Heddle extends Support {
 
     @Override
     public String answer(String question, boolean urgent) throws IOException {
-        Invocation invocation = answer$begin(this, question, urgent);
+        Invocation invocation = Invocation.begin(ANSWER, answer$model(question, urgent));
         try {
             return super.answer(question, urgent);
         } catch (Throwable thrown) {
@@ -78,11 +78,7 @@ public final class Support_Heddle extends Support {
      */
     static Invocation answer$woven(Support self, String question, boolean urgent) {
         return self instanceof Support_Heddle ? Invocation.PASSIVE
-                : answer$begin(self, question, urgent);
-    }
-
-    static Invocation answer$begin(Support self, String question, boolean urgent) {
-        return Invocation.begin(ANSWER, answer$model(question, urgent));
+                : Invocation.begin(ANSWER, answer$model(question, urgent));
     }
 
     private static String answer$model(String question, boolean urgent) {
@@ -102,7 +98,8 @@ public final class Support_Heddle extends Support {
 
     @Override
     CompletionStage<String> summary(List<String> thread) {
-        Invocation invocation = summary$begin(this, thread);
+        Invocation invocation = Invocation.begin(SUMMARY, SUMMARY.model(), new Object[] {},
+                new Object[] {thread});
         try {
             return summary$later(this, thread, invocation, super.summary(thread));
         } catch (Throwable thrown) {
@@ -118,11 +115,9 @@ public final class Support_Heddle extends Support {
      * For the agent, which weaves summary itself: nothing where the subclass began already.
      */
     static Invocation summary$woven(Support self, List<String> thread) {
-        return self instanceof Support_Heddle ? Invocation.PASSIVE : summary$begin(self, thread);
-    }
-
-    static Invocation summary$begin(Support self, List<String> thread) {
-        return Invocation.begin(SUMMARY, SUMMARY.model(), new Object[] {}, new Object[] {thread});
+        return self instanceof Support_Heddle ? Invocation.PASSIVE
+                : Invocation.begin(SUMMARY, SUMMARY.model(), new Object[] {},
+                new Object[] {thread});
     }
 
     static CompletionStage<String> summary$failed(Support self, List<String> thread,
@@ -140,7 +135,7 @@ public final class Support_Heddle extends Support {
 
     @Override
     protected void warmUp() {
-        Invocation invocation = warmUp$begin(this);
+        Invocation invocation = Invocation.begin(WARM_UP);
         try {
             super.warmUp();
         } catch (Throwable thrown) {
@@ -154,11 +149,7 @@ public final class Support_Heddle extends Support {
      * For the agent, which weaves warmUp itself: nothing where the subclass began already.
      */
     static Invocation warmUp$woven(Support self) {
-        return self instanceof Support_Heddle ? Invocation.PASSIVE : warmUp$begin(self);
-    }
-
-    static Invocation warmUp$begin(Support self) {
-        return Invocation.begin(WARM_UP);
+        return self instanceof Support_Heddle ? Invocation.PASSIVE : Invocation.begin(WARM_UP);
     }
 
     static void warmUp$failed(Support self, Invocation invocation, Throwable thrown) {

@@ -93,7 +93,7 @@ public final class HeddleProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Diagnostics found = Objects.requireNonNull(diagnostics, "init was not called");
         found.compiled(round.getRootElements());
-        Map<String, TypeElement> waiting = annotated(round);
+        Map<String, TypeElement> waiting = annotated(annotations, round);
         for (String name : List.copyOf(postponed)) {
             waiting.putIfAbsent(name, processingEnv.getElementUtils().getTypeElement(name));
         }
@@ -124,19 +124,20 @@ public final class HeddleProcessor extends AbstractProcessor {
     }
 
     /** The types with an annotation on themselves or on one of their methods, each once, in the order of the sources. */
-    private Map<String, TypeElement> annotated(RoundEnvironment round) {
+    private Map<String, TypeElement> annotated(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         Map<String, TypeElement> types = new LinkedHashMap<>();
-        for (String name : ANNOTATIONS) {
-            TypeElement annotation = processingEnv.getElementUtils().getTypeElement(name);
-            if (annotation == null) {
-                continue;
-            }
-            for (Element element : round.getElementsAnnotatedWith(annotation)) {
-                Element owner = element.getKind() == ElementKind.METHOD ? element.getEnclosingElement() : element;
-                ElementFilter.typesIn(Set.of(owner))
-                        .forEach(t -> types.put(t.getQualifiedName().toString(), t));
-            }
+        for (Element element : round.getElementsAnnotatedWithAny(known(annotations))) {
+            Element owner = element.getKind() == ElementKind.METHOD ? element.getEnclosingElement() : element;
+            ElementFilter.typesIn(Set.of(owner))
+                    .forEach(t -> types.put(t.getQualifiedName().toString(), t));
         }
         return types;
+    }
+
+    private static TypeElement[] known(Set<? extends TypeElement> annotations) {
+        return annotations.stream()
+                .filter(annotation ->
+                        ANNOTATIONS.contains(annotation.getQualifiedName().toString()))
+                .toArray(TypeElement[]::new);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * compared with. What two values are to each other is a case of its own, so that more may seem possible than is, never less.
  */
 final class Situations {
+
+    private static final Pattern DECIMAL = Pattern.compile("(?i)double|float");
 
     private static final int MOST = 20_000;
 
@@ -121,7 +124,7 @@ final class Situations {
 
     /** The literal and its neighbours; a length is never negative. */
     private static List<Double> around(Path path, double literal) {
-        boolean whole = !path.type().display().matches("(?i)double|float");
+        boolean whole = !DECIMAL.matcher(path.type().display()).matches();
         double step = whole ? 1 : Math.max(Math.ulp(literal), 1e-9);
         boolean isSize = !path.accessors().isEmpty()
                 && Set.of("length", "size")

@@ -10,6 +10,11 @@ final class BeginWriter {
 
     private BeginWriter() {}
 
+    /** The beginning of an invocation, where nothing but the method's parameters is at hand. */
+    static CodeBlock begin(CallNames names) {
+        return CodeBlock.of("$T.begin($L)", BridgeNames.INVOCATION, arguments(names, names.arguments()));
+    }
+
     /** @param modelArguments of the method that chooses the model, where there is one */
     static CodeBlock arguments(CallNames names, String modelArguments) {
         List<ParameterModel> parameters = names.call().parameters();

@@ -38,7 +38,7 @@ record CallNames(
         return call.parameters().stream().map(ParameterModel::name).toList();
     }
 
-    /** A static method of the generated class, named after this one: {@code answer$begin}. */
+    /** A static method of the generated class, named after this one: {@code answer$woven}. */
     String hook(String role) {
         return call.name() + "$" + role;
     }

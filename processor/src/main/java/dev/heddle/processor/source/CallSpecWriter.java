@@ -6,7 +6,6 @@ import dev.heddle.processor.call.CallModel;
 import dev.heddle.processor.call.PolicyModel;
 import dev.heddle.processor.schema.SchemaModel;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +86,6 @@ final class CallSpecWriter {
 
     /** 20000 becomes {@code 20_000L}. */
     private static String number(long value) {
-        return String.format(Locale.ROOT, "%,d", value).replace(',', '_') + "L";
+        return Literals.grouped(value, '_') + "L";
     }
 }

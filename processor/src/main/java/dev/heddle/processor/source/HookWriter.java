@@ -8,7 +8,6 @@ import com.palantir.javapoet.TypeName;
 import dev.heddle.processor.call.CallModel;
 import dev.heddle.processor.call.ServiceModel;
 import dev.heddle.processor.type.TypeModel;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -48,7 +47,7 @@ final class HookWriter {
                         call.name(),
                         service.extensible() ? ": nothing where the subclass began already" : "")
                 .returns(BridgeNames.INVOCATION);
-        CodeBlock begin = CodeBlock.of("$L($L)", names.hook("begin"), names.arguments(List.of(names.self())));
+        CodeBlock begin = BeginWriter.begin(names);
         return service.extensible()
                 ? method.addStatement(
                                 "return $L instanceof $T$W? $T.PASSIVE$W: $L",
@@ -58,14 +57,6 @@ final class HookWriter {
                                 begin)
                         .build()
                 : method.addStatement("return $L", begin).build();
-    }
-
-    MethodSpec begin() {
-        CodeBlock arguments = BeginWriter.arguments(names, names.arguments());
-        return hook("begin")
-                .returns(BridgeNames.INVOCATION)
-                .addStatement("return $T.begin($L)", BridgeNames.INVOCATION, arguments)
-                .build();
     }
 
     Optional<MethodSpec> model() {

@@ -28,6 +28,15 @@ public final class Literals {
         return block.append("\"\"\"").toString();
     }
 
+    /** A number that is not negative, with something between thousands. */
+    static String grouped(long value, char separator) {
+        StringBuilder digits = new StringBuilder(Long.toString(value));
+        for (int at = digits.length() - 3; at > 0; at -= 3) {
+            digits.insert(at, separator);
+        }
+        return digits.toString();
+    }
+
     private static String escaped(char c) {
         return switch (c) {
             case '\\' -> "\\\\";

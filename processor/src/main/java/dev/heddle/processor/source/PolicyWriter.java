@@ -48,7 +48,7 @@ final class PolicyWriter {
             layers.add("no lesser answer: fails instead");
         }
         if (policy.timeoutMillis() > 0) {
-            layers.add(String.format(Locale.ROOT, "timeout: %,d ms for all of it", policy.timeoutMillis()));
+            layers.add("timeout: " + Literals.grouped(policy.timeoutMillis(), ',') + " ms for all of it");
         }
         if (policy.retryBudget() >= 0) {
             layers.add("retry budget: " + policy.retryBudget() + " extra attempts in all");
@@ -75,8 +75,8 @@ final class PolicyWriter {
             return;
         }
         String similarity = policy.cache().equals("SEMANTIC") ? ", similarity " + policy.similarity() : "";
-        layers.add("cache: " + policy.cache().toLowerCase(Locale.ROOT) + similarity
-                + String.format(Locale.ROOT, ", for %,d s", policy.ttlMillis() / 1000));
+        layers.add("cache: " + policy.cache().toLowerCase(Locale.ROOT) + similarity + ", for "
+                + Literals.grouped(policy.ttlMillis() / 1000, ',') + " s");
     }
 
     private static void model(CallModel call, List<String> layers) {

@@ -4,9 +4,13 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Names of one scope, each given out once. */
 public final class UniqueNames {
+
+    /** Where one begins within a name. */
+    private static final Pattern WORD = Pattern.compile("([a-z0-9])([A-Z])");
 
     private final Set<String> taken;
 
@@ -30,6 +34,6 @@ public final class UniqueNames {
 
     /** {@code answerBriefly} becomes {@code ANSWER_BRIEFLY}. */
     public static String constant(String camelCase) {
-        return camelCase.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+        return WORD.matcher(camelCase).replaceAll("$1_$2").toUpperCase(Locale.ROOT);
     }
 }

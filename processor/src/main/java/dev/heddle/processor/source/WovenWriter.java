@@ -74,7 +74,6 @@ final class WovenWriter {
             type.addMethod(override(names));
         }
         type.addMethod(hooks.woven());
-        type.addMethod(hooks.begin());
         hooks.model().ifPresent(type::addMethod);
         type.addMethod(hooks.failed());
         if (names.call().returns().delivery() == Delivery.LATER) {
@@ -88,12 +87,7 @@ final class WovenWriter {
         CodeBlock failed = CodeBlock.of(
                 "$L($L)", names.hook("failed"), names.arguments(List.of("this"), names.invocation(), names.thrown()));
         MethodSpec.Builder method = Signatures.overriding(call)
-                .addStatement(
-                        "$T $L = $L($L)",
-                        BridgeNames.INVOCATION,
-                        names.invocation(),
-                        names.hook("begin"),
-                        names.arguments(List.of("this")))
+                .addStatement("$T $L = $L", BridgeNames.INVOCATION, names.invocation(), BeginWriter.begin(names))
                 .beginControlFlow("try");
         return call.returns().delivery() == Delivery.LATER
                 ? later(method, names, superCall, failed)

@@ -2,6 +2,7 @@ package dev.heddle.processor.type;
 
 import dev.heddle.processor.diagnostic.SourceRef;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one annotation by its name: the annotation classes themselves are not loaded. */
@@ -21,12 +23,16 @@ public final class AnnotationReader {
     private final AnnotationMirror mirror;
     private final AnnotationMirror outermost;
     private final SourceRef place;
+    private final Map<String, AnnotationValue> written = new HashMap<>();
+    private @Nullable Map<String, AnnotationValue> defaults;
 
     /** @param outermost the one on the element, from which a compiler finds the places of what is nested in it */
     private AnnotationReader(AnnotationMirror mirror, AnnotationMirror outermost, SourceRef place) {
         this.mirror = mirror;
         this.outermost = outermost;
         this.place = place;
+        mirror.getElementValues()
+                .forEach((member, value) -> written.put(member.getSimpleName().toString(), value));
     }
 
     /** A text and where it stands. */
@@ -70,12 +76,12 @@ public final class AnnotationReader {
 
     /** The value as it is written, or the annotation where it is not written. */
     public SourceRef at(String attribute) {
-        AnnotationValue written = written(attribute);
-        return written == null ? place : place.at(outermost, written);
+        AnnotationValue value = written.get(attribute);
+        return value == null ? place : place.at(outermost, value);
     }
 
     public boolean isWritten(String attribute) {
-        return written(attribute) != null;
+        return written.containsKey(attribute);
     }
 
     public String text(String attribute) {
@@ -137,27 +143,26 @@ public final class AnnotationReader {
     }
 
     private @Nullable Object value(String attribute) {
-        AnnotationValue written = written(attribute);
-        if (written != null) {
-            return written.getValue();
+        AnnotationValue value = written.get(attribute);
+        if (value == null) {
+            value = defaults().get(attribute);
         }
-        for (Element member : mirror.getAnnotationType().asElement().getEnclosedElements()) {
-            if (member instanceof ExecutableElement method
-                    && method.getSimpleName().contentEquals(attribute)) {
-                AnnotationValue defaultValue = method.getDefaultValue();
-                return defaultValue == null ? null : defaultValue.getValue();
-            }
-        }
-        return null;
+        return value == null ? null : value.getValue();
     }
 
-    private @Nullable AnnotationValue written(String attribute) {
-        for (Map.Entry<? extends ExecutableElement, ? extends AnnotationValue> entry :
-                mirror.getElementValues().entrySet()) {
-            if (entry.getKey().getSimpleName().contentEquals(attribute)) {
-                return entry.getValue();
+    private Map<String, AnnotationValue> defaults() {
+        Map<String, AnnotationValue> known = defaults;
+        if (known == null) {
+            known = new HashMap<>();
+            for (ExecutableElement member : ElementFilter.methodsIn(
+                    mirror.getAnnotationType().asElement().getEnclosedElements())) {
+                AnnotationValue value = member.getDefaultValue();
+                if (value != null) {
+                    known.put(member.getSimpleName().toString(), value);
+                }
             }
+            defaults = known;
         }
-        return null;
+        return known;
     }
 }

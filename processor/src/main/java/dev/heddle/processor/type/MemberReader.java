@@ -38,8 +38,9 @@ public final class MemberReader {
     /** The accessor for a name, callable from that package. */
     public Optional<Member> find(TypeMirror owner, String name, String fromPackage) {
         String capitalized = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        List<ExecutableElement> accessors = accessors(owner, fromPackage);
         for (String candidate : List.of(name, "get" + capitalized, "is" + capitalized)) {
-            for (ExecutableElement accessor : accessors(owner, fromPackage)) {
+            for (ExecutableElement accessor : accessors) {
                 if (accessor.getSimpleName().contentEquals(candidate)) {
                     return Optional.of(member(owner, accessor));
                 }
