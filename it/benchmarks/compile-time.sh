@@ -8,6 +8,7 @@ work=$here/target/compile-time
 (cd "$root" && mvn -B -q -DskipTests -Dspotless.check.skip=true -pl processor,annotations -am package)
 jar() { ls "$root/$1"/target/heddle-*.jar | grep -vE '(sources|javadoc|original)' | head -1; }
 mkdir -p "$work"
+javac -proc:none -d "$work/empty" "$here/src/compile/EmptyClasses.java"
 echo "$(date -u +%F), $(nproc) cores, load $(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo unknown), $(java -version 2>&1 | sed -n 2p)"
 echo
-java "$here/src/compile/CompileTime.java" "$work" "$(jar annotations):$(jar runtime/bridge)" "$(jar processor)" "${1:-7}"
+java "$here/src/compile/CompileTime.java" "$work" "$(jar annotations):$(jar runtime/bridge)" "$(jar processor)" "$work/empty" "${1:-7}"
