@@ -91,6 +91,8 @@ class RouteDiagnosticsTest {
                 "q != 'a' && q != 'b'",
                 "level != LOW && level != MID",
                 "urgent && !late",
+                "urgent == true",
+                "false != late && n > 3",
                 "urgent == late",
                 "n < boxed && n > boxed",
                 "q.length() == 0",
