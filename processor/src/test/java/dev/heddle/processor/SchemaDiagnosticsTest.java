@@ -43,6 +43,15 @@ class SchemaDiagnosticsTest {
                 .onLine(2);
     }
 
+    @Test
+    void aGenericRecordThatGrowsInItselfIsEndless() {
+        assertThat(Sources.said("@LlmService interface A { @Prompt(\"{q}\") Node<String> a(String q);"
+                        + " record Node<T>(Node<List<T>> one, Node<Set<T>> other) {} }"))
+                .containsOnly(
+                        "[RecursiveAnswer] component 'Node.one' of 'a' is a Node inside a Node: strict schemas are finite;"
+                                + " name the levels, or use a List of records that refer to each other by an id");
+    }
+
     /** A record in a record, so many in all, with what the innermost one holds. */
     private static String nested(int levels, String innermost) {
         StringBuilder source = new StringBuilder("@LlmService interface A { @Prompt(\"{q}\") R1 a(String q);");

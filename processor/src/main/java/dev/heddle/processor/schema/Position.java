@@ -1,6 +1,7 @@
 package dev.heddle.processor.schema;
 
 import dev.heddle.processor.diagnostic.SourceRef;
+import dev.heddle.processor.type.TypeModel;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
  * @param what the part of it, as messages name it
  * @param place the part
  * @param methodPlace the method, shown where the part is in a class file
- * @param within the records around, by name
+ * @param within the records around, from the outermost inwards
  * @param constraints those of the component, for the value in it
  */
 record Position(
@@ -19,15 +20,23 @@ record Position(
         String what,
         SourceRef place,
         SourceRef methodPlace,
-        List<String> within,
+        List<TypeModel.Declared> within,
         Constraints constraints) {
 
     static Position root(String method, SourceRef place) {
         return new Position(method, "the answer", place, place, List.of(), Constraints.NONE);
     }
 
-    Position enter(String record) {
-        List<String> inner = Stream.concat(within.stream(), Stream.of(record)).toList();
+    /** How often a record is around, whatever its type arguments. */
+    long depth(TypeModel.Declared record) {
+        return within.stream()
+                .filter(around -> around.erasure().equals(record.erasure()))
+                .count();
+    }
+
+    Position enter(TypeModel.Declared record) {
+        List<TypeModel.Declared> inner =
+                Stream.concat(within.stream(), Stream.of(record)).toList();
         return new Position(method, what, place, methodPlace, inner, Constraints.NONE);
     }
 

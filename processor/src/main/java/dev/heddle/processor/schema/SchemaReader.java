@@ -6,6 +6,7 @@ import dev.heddle.processor.diagnostic.SourceRef;
 import dev.heddle.processor.schema.SchemaModel.Container;
 import dev.heddle.processor.schema.SchemaModel.Property;
 import dev.heddle.processor.type.AnnotationReader;
+import dev.heddle.processor.type.TypeModel;
 import dev.heddle.processor.type.TypeReader;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,6 +32,9 @@ public final class SchemaReader {
             "java.util.Collection", Container.LIST,
             "java.lang.Iterable", Container.LIST,
             "java.util.Set", Container.SET);
+
+    /** How often a generic record is found in itself, each time with other type arguments, until it is taken to be endless. */
+    private static final int MAX_DEPTH = 10;
 
     private final TypeReader types;
     private final Diagnostics diagnostics;
@@ -101,8 +105,9 @@ public final class SchemaReader {
     }
 
     private SchemaModel.@Nullable RecordOf record(DeclaredType type, TypeElement element, Position at) {
-        String name = element.getQualifiedName().toString();
-        if (at.within().contains(name)) {
+        TypeModel.Declared declared = types.declared(type);
+        long depth = at.depth(declared);
+        if (at.within().contains(declared) || depth > MAX_DEPTH) {
             Object simpleName = element.getSimpleName();
             diagnostics.report(
                     DiagnosticCode.RECURSIVE_ANSWER, at.place(), at.what(), at.method(), simpleName, simpleName);
@@ -110,12 +115,15 @@ public final class SchemaReader {
         }
         List<Property> properties = new ArrayList<>();
         for (RecordComponentElement component : element.getRecordComponents()) {
-            property(type, component, at.enter(name)).ifPresent(properties::add);
+            Optional<Property> property = property(type, component, at.enter(declared));
+            property.ifPresent(properties::add);
+            if (property.isEmpty() && depth > 0) {
+                return null; // one that grows without end is followed along one component only
+            }
         }
         return properties.size() < element.getRecordComponents().size()
                 ? null
-                : new SchemaModel.RecordOf(
-                        types.declared(type), List.copyOf(properties), ScalarReader.description(element));
+                : new SchemaModel.RecordOf(declared, List.copyOf(properties), ScalarReader.description(element));
     }
 
     private Optional<Property> property(DeclaredType owner, RecordComponentElement component, Position at) {
