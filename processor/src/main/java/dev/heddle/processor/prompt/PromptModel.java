@@ -28,7 +28,7 @@ public record PromptModel(List<Part> parts, SourceRef place) {
      * @param accessors names of the methods to call on it, one after another
      * @param type what comes out
      * @param untrusted whether the parameter is
-     * @param sensitive whether the parameter or a record component on the way is
+     * @param sensitive whether the parameter, a record component on the way or one in the value is
      */
     public record Value(String parameter, List<String> accessors, TypeModel type, boolean untrusted, boolean sensitive)
             implements Part {

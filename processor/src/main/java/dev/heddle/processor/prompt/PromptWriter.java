@@ -6,6 +6,7 @@ import dev.heddle.processor.prompt.PromptModel.Part;
 import dev.heddle.processor.prompt.PromptModel.Value;
 import dev.heddle.processor.source.BridgeNames;
 import dev.heddle.processor.source.Literals;
+import dev.heddle.processor.type.TypeModel;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the rendering of a prompt: one append after another. */
 public final class PromptWriter {
+
+    private static final TypeModel CHARACTERS = new TypeModel.ArrayOf(new TypeModel.Primitive("char"));
 
     private final List<Part> system;
     private final List<Part> user;
@@ -49,7 +52,7 @@ public final class PromptWriter {
         Set<String> sensitive = new LinkedHashSet<>();
         for (Part part : all) {
             if (part instanceof Value value && value.sensitive()) {
-                sensitive.add(java(value));
+                sensitive.add(isArray(value) ? "(Object) " + java(value) : java(value));
             }
         }
         return sensitive;
@@ -99,9 +102,15 @@ public final class PromptWriter {
                 : value.parameter() + "." + String.join(".", value.accessors());
     }
 
+    /** What is appended, fenced or withheld, each of which would take an array of characters differently. */
     private static String java(Value value) {
         StringBuilder code = new StringBuilder(value.parameter());
         value.accessors().forEach(accessor -> code.append('.').append(accessor).append("()"));
-        return code.toString();
+        return value.type().equals(CHARACTERS) ? "String.valueOf(" + code + ")" : code.toString();
+    }
+
+    /** Whether a method of variable arguments could take it for all of them. */
+    private static boolean isArray(Value value) {
+        return value.type() instanceof TypeModel.ArrayOf && !value.type().equals(CHARACTERS);
     }
 }

@@ -32,7 +32,7 @@ public final class ScopeReader {
      * A value.
      *
      * @param accessors the methods to call on the parameter, one after another
-     * @param sensitive whether it, or what it was taken from, must not leave the process
+     * @param sensitive whether it, what it was taken from or what is in it must not leave the process
      */
     public record Found(ParameterModel parameter, List<String> accessors, TypeMirror type, boolean sensitive)
             implements Resolution {}
@@ -77,6 +77,6 @@ public final class ScopeReader {
             type = member.get().type();
             sensitive |= member.get().sensitive();
         }
-        return new Found(variable.parameter(), List.copyOf(accessors), type, sensitive);
+        return new Found(variable.parameter(), List.copyOf(accessors), type, sensitive || SensitiveReader.isIn(type));
     }
 }

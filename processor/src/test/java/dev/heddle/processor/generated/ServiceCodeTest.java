@@ -11,6 +11,8 @@ import dev.heddle.call.LlmException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
@@ -46,6 +48,16 @@ class ServiceCodeTest {
 
                 @Prompt("{text}") @LlmCall(cache = CacheMode.EXACT)
                 String shared(String text, @CacheKey int[] sizes, @Tenant String shop, @CacheKey boolean vip);
+
+                record Order(int number, List<Customer> customers) {}
+                sealed interface Party permits Person {}
+                record Person(@Sensitive String name) implements Party {}
+                record Top<T extends Comparable<T>>(T one) {}
+                @Prompt("{customer}, {order}, {order.number}, {parties}, {top}")
+                String write(Customer customer, Order order, Map<String, ? extends Party[]> parties, Top<Integer> top);
+
+                @Prompt("{pin} {pin2} {codes}")
+                String check(@Sensitive char[] pin, @Sensitive @Untrusted char[] pin2, @Sensitive String[] codes);
 
                 @Prompt("{text}") Stream<String> stream(String text);
                 @Prompt("{text}") Flow.Publisher<String> publish(String text);
@@ -100,6 +112,27 @@ class ServiceCodeTest {
         assertThat(services.prompt().system()).isEqualTo("Be brief.");
         assertThat(services.prompt().sensitive()).containsExactly("DE1");
         assertThat(services.schema).isNull();
+    }
+
+    @Test
+    void aValueWithSomethingSensitiveInItIsListedAsAWhole() throws Exception {
+        services.answer = "hi";
+        Object ada = customer("Ada", "DE1");
+        Object order = customer.getClassLoader()
+                .loadClass("shop.Desk$Order")
+                .getDeclaredConstructors()[0]
+                .newInstance(7, List.of(ada));
+        call("write", ada, order, Map.of(), null);
+        assertThat(services.prompt().user()).isEqualTo(ada + ", " + order + ", 7, {}, null");
+        assertThat(services.prompt().sensitive()).containsExactly(ada.toString(), order.toString(), "{}");
+    }
+
+    @Test
+    void sensitiveCharactersAreListedAsTheTextThatTheyAre() throws Exception {
+        services.answer = "hi";
+        call("check", "1234".toCharArray(), "5678".toCharArray(), null);
+        assertThat(services.prompt().user()).matches("(?s)1234 <.*\n5678\n.*> null");
+        assertThat(services.prompt().sensitive()).containsExactly("1234", "5678");
     }
 
     @Test
