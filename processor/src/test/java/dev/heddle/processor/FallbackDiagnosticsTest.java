@@ -35,6 +35,20 @@ class FallbackDiagnosticsTest {
     }
 
     @Test
+    void whatASuperclassElsewhereKeepsForItsSubclassesCannotBeCalled() {
+        String told = "[InaccessibleFallback] fallback '%s' of 'a' is protected in %s; generated code in the same"
+                + " package must be able to call it: override it in A";
+
+        assertThat(
+                        Sources.said(
+                                "class A extends ArrayList<String> { @LlmCall(fallback = \"removeRange\") void a(int x, int y) {} }"))
+                .containsExactly(told.formatted("removeRange", "java.util.ArrayList"));
+        assertThat(Sources.said("final class A extends ClassLoader {"
+                        + " @LlmCall(fallback = \"registerAsParallelCapable\") boolean a() { return true; } }"))
+                .containsExactly(told.formatted("registerAsParallelCapable", "java.lang.ClassLoader"));
+    }
+
+    @Test
     void aChainThatLeadsBackIsToldOnce() {
         assertThat(Sources.said("class A { " + falling("a", "b") + falling("b", "c") + falling("c", "a") + "}"))
                 .containsExactly(cycle("b", "a → b → c → a"));

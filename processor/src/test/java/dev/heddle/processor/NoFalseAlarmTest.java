@@ -51,6 +51,7 @@ class NoFalseAlarmTest {
                 "class A { @LlmCall(fallback = \"b\") String a(String q) throws Exception { return q; }"
                         + " String b(String q) throws java.io.IOException { return q; } }",
                 "class A { @LlmCall(fallback = \"b\") void a(String q) {} void b(String q) {} }",
+                "class A extends ClassLoader { @LlmCall(fallback = \"registerAsParallelCapable\") boolean a() { return true; } }",
                 // A chain that ends.
                 "class A { @LlmCall(fallback = \"b\") String a(String q) { return q; }"
                         + " @LlmCall(fallback = \"c\") String b(String q) { return q; } String c(String q) { return q; } }",
@@ -63,9 +64,14 @@ class NoFalseAlarmTest {
                         + " @Route(model = \"gpt-5-mini\")}) @Prompt(\"{q}\") String a(String q, boolean urgent, @Tenant String t); }",
                 "@LlmService @SystemPrompt(\"Speak {language}.\") interface A {"
                         + " @Prompt(\"{q}\") String a(String q, String language); }",
+                // An accessor that throws nothing which must be caught.
+                "@LlmService interface A { interface S<X extends Exception> { String text() throws X; }"
+                        + " @Prompt(\"{s.text}\") String a(S<IllegalStateException> s); }",
                 // Records in each other that end, twice the same record, generic ones, nullable components.
                 "@LlmService interface A { @Prompt(\"{q}\") R a(String q); record P(int x) {}"
                         + " record R(P one, P other, List<P> more, Optional<P> last, Box<P> box) {} record Box<T>(T in) {} }",
+                "@LlmService interface A { @Prompt(\"{q}\") Invoice a(String q); record Scored<T>(T value, double confidence) {}"
+                        + " record Address(Scored<String> city) {} record Invoice(Scored<Address> address) {} }",
                 "@LlmService interface A { @Prompt(\"{q}\") S a(String q); sealed interface S {} enum E { ONE }"
                         + " record X(String text) implements S {} record W(E e) implements S {}"
                         + " record V(@Size(max = 3) List<String> l) implements S {} }",

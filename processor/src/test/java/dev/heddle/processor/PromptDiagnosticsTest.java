@@ -49,6 +49,21 @@ class PromptDiagnosticsTest {
                 .isEmpty();
     }
 
+    @Test
+    void anAccessorThatThrowsWhatMustBeCaughtIsNone() {
+        String fault = "A.Doc has no component or accessor 'text'; allowed: name";
+        String document =
+                " class Doc { String name() { return null; } String text() throws Exception { return null; } }";
+
+        assertThat(Sources.said("class A {" + document
+                        + " @LlmService interface B { @Prompt(\"{d.name} {d.text}\") String a(Doc d); } }"))
+                .containsExactly("[UnknownPlaceholder] {d.text} in @Prompt of 'a': " + fault
+                        + ", or {{d.text}} for the text itself");
+        assertThat(Sources.said("class A {" + document + " @LlmCall(routes = {@Route(when = \"d.text == 'x'\","
+                        + " model = \"gpt-5\"), @Route(model = \"gpt-5-mini\")}) String a(Doc d) { return null; } }"))
+                .containsExactly("[UnknownRouteName] condition of 'a': " + fault);
+    }
+
     @ParameterizedTest
     @CsvSource({"8192, 0, false", "8193, 0, true", "8000, 192, false", "8000, 193, true"})
     void thePromptsFitIntoTheWindowTogether(int words, int systemWords, boolean tooLong) {

@@ -44,7 +44,7 @@ final class CallReader {
         this.schemas = new SchemaReader(types, diagnostics);
         this.prompts = new PromptReader(types, templates, diagnostics);
         this.routes = new RouteReader(types, diagnostics);
-        this.fallbacks = new FallbackReader(types, diagnostics);
+        this.fallbacks = new FallbackReader(types, signatures::isExtensible, diagnostics);
     }
 
     /**

@@ -53,8 +53,7 @@ public enum DiagnosticCode {
     // Fallbacks.
     UNKNOWN_FALLBACK(ERROR, "no method '%s' in %s to stand in for '%s'%s"),
     INACCESSIBLE_FALLBACK(
-            ERROR,
-            "fallback '%s' of '%s' is private; generated code in the same package must be able to call it: leave out 'private'"),
+            ERROR, "fallback '%s' of '%s' is %s; generated code in the same package must be able to call it: %s"),
     FALLBACK_PARAMETERS(
             ERROR,
             "fallback '%s' takes (%s), but '%s' takes (%s); allowed are the same parameters, if wanted followed by a Throwable"),

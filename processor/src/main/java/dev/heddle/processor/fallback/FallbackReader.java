@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -25,10 +26,13 @@ import javax.lang.model.util.ElementFilter;
 public final class FallbackReader {
 
     private final TypeReader types;
+    private final Predicate<TypeElement> isExtended;
     private final Diagnostics diagnostics;
 
-    public FallbackReader(TypeReader types, Diagnostics diagnostics) {
+    /** @param isExtended whether the class that is generated beside a type is a subclass of it */
+    public FallbackReader(TypeReader types, Predicate<TypeElement> isExtended, Diagnostics diagnostics) {
         this.types = types;
+        this.isExtended = isExtended;
         this.diagnostics = diagnostics;
     }
 
@@ -165,14 +169,35 @@ public final class FallbackReader {
     }
 
     private boolean isCallable(Wanted wanted, Candidate chosen) {
-        if (!chosen.method().getModifiers().contains(Modifier.PRIVATE)) {
-            return true;
+        if (chosen.method().getModifiers().contains(Modifier.PRIVATE)) {
+            return inaccessible(wanted, chosen, "private", "leave out 'private'");
         }
+        return !isForSubclassesOnly(wanted, chosen)
+                || inaccessible(
+                        wanted,
+                        chosen,
+                        "protected in " + TypeReader.ownerOf(chosen.method()).getQualifiedName(),
+                        "override it in " + wanted.owner().getSimpleName());
+    }
+
+    /** Protected in another package: the generated subclass may call a static one, but none of the annotated object. */
+    private boolean isForSubclassesOnly(Wanted wanted, Candidate chosen) {
+        Set<Modifier> modifiers = chosen.method().getModifiers();
+        boolean inherited = modifiers.contains(Modifier.PROTECTED)
+                && !types.elements()
+                        .getPackageOf(chosen.method())
+                        .equals(types.elements().getPackageOf(wanted.owner()));
+        return inherited && !(modifiers.contains(Modifier.STATIC) && isExtended.test(wanted.owner()));
+    }
+
+    private boolean inaccessible(Wanted wanted, Candidate chosen, String fault, String remedy) {
         diagnostics.report(
                 DiagnosticCode.INACCESSIBLE_FALLBACK,
                 wanted.place(),
                 chosen.method().getSimpleName(),
-                wanted.name());
+                wanted.name(),
+                fault,
+                remedy);
         return false;
     }
 
@@ -198,7 +223,7 @@ public final class FallbackReader {
 
     private boolean throwsWhatIsDeclared(Wanted wanted, Candidate chosen) {
         for (TypeMirror thrown : chosen.type().getThrownTypes()) {
-            boolean declared = isUnchecked(thrown)
+            boolean declared = types.isUnchecked(thrown)
                     || wanted.type().getThrownTypes().stream()
                             .anyMatch(t -> types.types().isSubtype(thrown, t));
             if (!declared) {
@@ -212,15 +237,6 @@ public final class FallbackReader {
             }
         }
         return true;
-    }
-
-    private boolean isUnchecked(TypeMirror thrown) {
-        return isSubtypeOf(thrown, "java.lang.RuntimeException") || isSubtypeOf(thrown, "java.lang.Error");
-    }
-
-    private boolean isSubtypeOf(TypeMirror type, String name) {
-        return types.types()
-                .isSubtype(type, types.elements().getTypeElement(name).asType());
     }
 
     private TypeMirror erased(TypeMirror type) {

@@ -82,7 +82,10 @@ public final class MemberReader {
             return accessors;
         }
         for (Element member : types.elements().getAllMembers(type)) {
-            if (member instanceof ExecutableElement method && isAccessor(method) && isVisible(method, fromPackage)) {
+            if (member instanceof ExecutableElement method
+                    && isAccessor(method)
+                    && isVisible(method, fromPackage)
+                    && throwsNothingToCatch(owner, method)) {
                 accessors.add(method);
             }
         }
@@ -103,8 +106,18 @@ public final class MemberReader {
         return modifiers.contains(Modifier.PUBLIC) || (samePackage && !modifiers.contains(Modifier.PRIVATE));
     }
 
+    /** Nothing catches around an expression. */
+    private boolean throwsNothingToCatch(TypeMirror owner, ExecutableElement method) {
+        return method.getThrownTypes().isEmpty()
+                || signature(owner, method).getThrownTypes().stream().allMatch(types::isUnchecked);
+    }
+
+    private ExecutableType signature(TypeMirror owner, ExecutableElement method) {
+        return (ExecutableType) types.types().asMemberOf((DeclaredType) owner, method);
+    }
+
     private Member member(TypeMirror owner, ExecutableElement accessor) {
-        TypeMirror type = ((ExecutableType) types.types().asMemberOf((DeclaredType) owner, accessor)).getReturnType();
+        TypeMirror type = signature(owner, accessor).getReturnType();
         boolean sensitive = false;
         for (Element sibling : TypeReader.ownerOf(accessor).getEnclosedElements()) {
             if (sibling instanceof RecordComponentElement component

@@ -101,6 +101,15 @@ public final class TypeReader {
         return new TypeModel.Declared(packageName, List.copyOf(names), List.of());
     }
 
+    /** Whether nobody need catch or declare it. */
+    public boolean isUnchecked(TypeMirror thrown) {
+        return isSubtypeOf(thrown, "java.lang.RuntimeException") || isSubtypeOf(thrown, "java.lang.Error");
+    }
+
+    private boolean isSubtypeOf(TypeMirror type, String name) {
+        return types.isSubtype(type, elements.getTypeElement(name).asType());
+    }
+
     /** The class of that type; null for primitives, arrays, variables. */
     public static @Nullable TypeElement elementOf(TypeMirror type) {
         return type.getKind() == TypeKind.DECLARED ? (TypeElement) ((DeclaredType) type).asElement() : null;
