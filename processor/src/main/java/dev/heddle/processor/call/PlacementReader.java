@@ -87,6 +87,12 @@ final class PlacementReader {
                     method.getSimpleName(),
                     "has type parameters, which nobody can know when its code is written; write a method for each type");
         }
+        PrivateTypeReader.inParameters(method)
+                .ifPresent(fault -> diagnostics.report(
+                        DiagnosticCode.UNSUPPORTED_SERVICE_METHOD,
+                        place,
+                        method.getSimpleName(),
+                        "cannot be generated: " + fault));
     }
 
     private void checkWovenParameter(VariableElement parameter) {
@@ -133,7 +139,7 @@ final class PlacementReader {
         }
         return isPrivate(type)
                 ? "its class is private, or in a private one, which generated code cannot see; leave out 'private'"
-                : null;
+                : PrivateTypeReader.in(type, method).orElse(null);
     }
 
     private static boolean isPrivate(TypeElement type) {

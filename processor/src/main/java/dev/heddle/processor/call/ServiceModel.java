@@ -10,17 +10,17 @@ import java.util.List;
  *
  * @param kind what is generated beside it
  * @param type without arguments
- * @param typeVariables its own type variables, each with its bounds; empty for most
+ * @param typeVariables of the outermost type that this one is inner to, and so on until its own, the last; most are empty
  * @param access of the type and everything it is nested in: the least of them
  * @param extensible whether a subclass in the same package can extend it: a class, not final, not abstract, not an inner class,
- *     with a constructor that is not private
+ *     with a constructor that it can call
  * @param constructors those that a subclass in the same package can call; empty for interfaces
  * @param calls its annotated methods; of a service all that an implementation must have
  */
 public record ServiceModel(
         Kind kind,
         TypeModel.Declared type,
-        List<TypeVariableModel> typeVariables,
+        List<List<TypeVariableModel>> typeVariables,
         Access access,
         boolean extensible,
         List<ConstructorModel> constructors,
@@ -53,6 +53,11 @@ public record ServiceModel(
             List<ParameterModel> parameters,
             boolean varArgs,
             List<TypeModel> thrown) {}
+
+    /** The type's own type variables, each with its bounds. */
+    public List<TypeVariableModel> ownTypeVariables() {
+        return typeVariables.get(typeVariables.size() - 1);
+    }
 
     /** The simple name of the generated type: {@code Outer_Inner_Heddle}. */
     public String generatedName() {

@@ -24,6 +24,7 @@ public final class ServiceReader {
     private final SignatureReader signatures;
     private final CallReader calls;
     private final PlacementReader placements;
+    private final ServiceMethodReader serviceMethods;
     private final ToolReader tools = new ToolReader();
     private final CallValidator validator;
 
@@ -33,6 +34,7 @@ public final class ServiceReader {
         this.types = types;
         this.signatures = new SignatureReader(types);
         this.calls = new CallReader(types, templates, diagnostics);
+        this.serviceMethods = new ServiceMethodReader(types);
         this.placements = new PlacementReader(diagnostics);
         this.validator = new CallValidator(models, today, diagnostics);
     }
@@ -60,7 +62,7 @@ public final class ServiceReader {
         ServiceModel model = new ServiceModel(
                 service != null ? Kind.SERVICE : Kind.WOVEN,
                 types.declared(type),
-                signatures.typeVariables(type.getTypeParameters()),
+                signatures.typeVariables(type),
                 SignatureReader.accessOfType(type),
                 signatures.isExtensible(type),
                 signatures.constructors(type),
@@ -77,8 +79,6 @@ public final class ServiceReader {
                     .filter(method -> !method.getModifiers().contains(Modifier.ABSTRACT))
                     .toList();
         }
-        return ElementFilter.methodsIn(types.elements().getAllMembers(type)).stream()
-                .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
-                .toList();
+        return serviceMethods.read(type);
     }
 }

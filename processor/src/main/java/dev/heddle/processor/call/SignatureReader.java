@@ -8,7 +8,9 @@ import dev.heddle.processor.type.AnnotationReader;
 import dev.heddle.processor.type.ParameterModel;
 import dev.heddle.processor.type.TypeModel;
 import dev.heddle.processor.type.TypeReader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
@@ -68,11 +70,12 @@ final class SignatureReader {
                 && !constructors(type).isEmpty();
     }
 
-    /** Those that are not private. */
+    /** Those that are not private and take nothing that is. */
     List<ConstructorModel> constructors(TypeElement type) {
         List<ConstructorModel> constructors = new ArrayList<>();
         for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
-            if (!constructor.getModifiers().contains(Modifier.PRIVATE)) {
+            if (!constructor.getModifiers().contains(Modifier.PRIVATE)
+                    && PrivateTypeReader.in(type, constructor).isEmpty()) {
                 constructors.add(new ConstructorModel(
                         access(constructor),
                         typeVariables(constructor.getTypeParameters()),
@@ -82,6 +85,17 @@ final class SignatureReader {
             }
         }
         return List.copyOf(constructors);
+    }
+
+    /** Of a type and those that it is inner to, from the outermost inwards. */
+    List<List<TypeVariableModel>> typeVariables(TypeElement type) {
+        Deque<List<TypeVariableModel>> levels = new ArrayDeque<>();
+        levels.add(typeVariables(type.getTypeParameters()));
+        for (TypeElement inner = type; isInner(inner); ) {
+            inner = TypeReader.ownerOf(inner);
+            levels.addFirst(typeVariables(inner.getTypeParameters()));
+        }
+        return List.copyOf(levels);
     }
 
     List<TypeVariableModel> typeVariables(List<? extends TypeParameterElement> variables) {

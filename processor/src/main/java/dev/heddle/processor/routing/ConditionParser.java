@@ -89,7 +89,9 @@ final class ConditionParser {
         return path();
     }
 
-    private Syntax number(String text) {
+    /** Without leading zeros, by which Java would take it to be octal. */
+    private Syntax number(String digits) {
+        String text = digits.replaceFirst("^(-?)0+(?=\\d)", "$1");
         double value = Double.parseDouble(text);
         boolean isLong = !text.contains(".") && Math.abs(value) > Integer.MAX_VALUE;
         return new Syntax.Literal(new Condition.NumberLiteral(isLong ? text + "L" : text, value));

@@ -31,10 +31,11 @@ public final class AnswerTypeWriter {
     private final Map<SchemaModel, ClassName> written = new LinkedHashMap<>();
     private final UniqueNames names = new UniqueNames(List.of());
 
-    public AnswerTypeWriter(TypeSpec.Builder service, ClassName serviceName) {
+    /** @param constants names of the class's constants */
+    public AnswerTypeWriter(TypeSpec.Builder service, ClassName serviceName, UniqueNames constants) {
         this.service = service;
         this.serviceName = serviceName;
-        this.decoders = new DecoderWriter(service, serviceName);
+        this.decoders = new DecoderWriter(service, serviceName, constants);
     }
 
     /** The class, with an {@code INSTANCE}, that reads an answer. */

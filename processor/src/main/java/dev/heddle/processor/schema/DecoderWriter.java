@@ -35,13 +35,14 @@ final class DecoderWriter {
     private final Map<TypeModel.Declared, String> methods = new LinkedHashMap<>();
     private final Deque<Runnable> pending = new ArrayDeque<>();
     private final Map<String, String> patterns = new LinkedHashMap<>();
+    private final UniqueNames constants;
     private final UniqueNames methodNames = new UniqueNames(List.of());
-    private final UniqueNames patternNames = new UniqueNames(List.of());
     private final ReaderWriter readers = new ReaderWriter(this);
 
-    DecoderWriter(TypeSpec.Builder type, ClassName typeName) {
+    DecoderWriter(TypeSpec.Builder type, ClassName typeName, UniqueNames constants) {
         this.type = type;
         this.typeName = typeName;
+        this.constants = constants;
     }
 
     ReaderWriter readers() {
@@ -85,7 +86,7 @@ final class DecoderWriter {
     /** The constant of a compiled regular expression. */
     String pattern(String expression) {
         return patterns.computeIfAbsent(expression, e -> {
-            String name = patternNames.unique("PATTERN");
+            String name = constants.unique("PATTERN");
             type.addField(FieldSpec.builder(Pattern.class, name, Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
                     .initializer("$T.compile($L)", Pattern.class, Literals.text(e))
                     .build());

@@ -18,24 +18,22 @@ final class HookWriter {
 
     private final ServiceModel service;
     private final ClassName generated;
-    private final TypeName self;
     private final CallNames names;
     private final CallModel call;
 
-    HookWriter(ServiceModel service, ClassName generated, TypeName self, CallNames names) {
+    HookWriter(ServiceModel service, ClassName generated, CallNames names) {
         this.service = service;
         this.generated = generated;
-        this.self = self;
         this.names = names;
         this.call = names.call();
     }
 
     private MethodSpec.Builder hook(String role) {
+        TypeScope scope = new TypeScope(service, call);
         return MethodSpec.methodBuilder(names.hook(role))
                 .addModifiers(Modifier.STATIC)
-                .addTypeVariables(Signatures.variables(service.typeVariables()))
-                .addTypeVariables(Signatures.variables(call.typeVariables()))
-                .addParameter(self, names.self())
+                .addTypeVariables(scope.variables())
+                .addParameter(scope.self(), names.self())
                 .addParameters(Signatures.parameters(call.parameters()));
     }
 

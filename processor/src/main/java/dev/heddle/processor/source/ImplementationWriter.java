@@ -29,7 +29,7 @@ final class ImplementationWriter {
         this.constants = new UniqueNames(service.type().simpleNames());
         this.generated = ClassName.get(service.type().packageName(), service.generatedName());
         this.type = TypeSpec.classBuilder(generated);
-        this.answers = new AnswerTypeWriter(type, generated);
+        this.answers = new AnswerTypeWriter(type, generated, constants);
     }
 
     TypeSpec.Builder write() {

@@ -30,8 +30,7 @@ final class ModelWriter {
         }
         MethodSpec.Builder method = MethodSpec.methodBuilder(names.hook("model"))
                 .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
-                .addTypeVariables(Signatures.variables(service.typeVariables()))
-                .addTypeVariables(Signatures.variables(call.typeVariables()))
+                .addTypeVariables(new TypeScope(service, call).variables())
                 .returns(String.class)
                 .addParameters(Signatures.parameters(call.parameters()));
         if (readsPrompt()) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ModuleElement;
+import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 
@@ -37,6 +38,7 @@ public final class SourceWriter implements ServiceWriter {
         TypeSpec.Builder type = service.kind() == ServiceModel.Kind.SERVICE
                 ? new ImplementationWriter(service).write()
                 : new WovenWriter(service).write();
+        type.avoidClashesWithNestedClasses((TypeElement) origin); // which the generated class inherits
         type.addJavadoc(PolicyWriter.write(service, ProcessorVersion.VERSION));
         if (knowsGenerated(origin)) {
             type.addAnnotation(AnnotationSpec.builder(ClassName.bestGuess(GENERATED))

@@ -19,10 +19,7 @@ public final class TypeNames {
             return primitive(primitive.keyword());
         }
         if (type instanceof TypeModel.Declared declared) {
-            ClassName raw = of(declared);
-            return declared.arguments().isEmpty()
-                    ? raw
-                    : ParameterizedTypeName.get(raw, all(declared.arguments()).toArray(TypeName[]::new));
+            return of(of(declared), all(declared.arguments()));
         }
         if (type instanceof TypeModel.ArrayOf array) {
             return ArrayTypeName.of(of(array.component()));
@@ -38,6 +35,11 @@ public final class TypeNames {
         List<String> names = type.simpleNames();
         return ClassName.get(
                 type.packageName(), names.get(0), names.subList(1, names.size()).toArray(String[]::new));
+    }
+
+    /** The class with arguments; without where there are none. */
+    static TypeName of(ClassName raw, List<? extends TypeName> arguments) {
+        return arguments.isEmpty() ? raw : ParameterizedTypeName.get(raw, arguments.toArray(TypeName[]::new));
     }
 
     public static List<TypeName> all(List<TypeModel> types) {

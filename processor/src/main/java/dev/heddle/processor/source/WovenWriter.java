@@ -3,9 +3,8 @@ package dev.heddle.processor.source;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
-import com.palantir.javapoet.ParameterizedTypeName;
-import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import com.palantir.javapoet.TypeVariableName;
 import dev.heddle.processor.call.CallModel;
 import dev.heddle.processor.call.ReturnModel.Delivery;
 import dev.heddle.processor.call.ServiceModel;
@@ -20,26 +19,21 @@ final class WovenWriter {
 
     private final ServiceModel service;
     private final ClassName generated;
-    private final TypeName self;
     private final UniqueNames constants;
 
     WovenWriter(ServiceModel service) {
         this.service = service;
         this.constants = new UniqueNames(service.type().simpleNames());
         this.generated = ClassName.get(service.type().packageName(), service.generatedName());
-        ClassName raw = TypeNames.of(service.type());
-        this.self = service.typeVariables().isEmpty()
-                ? raw
-                : ParameterizedTypeName.get(
-                        raw, Signatures.variables(service.typeVariables()).toArray(TypeName[]::new));
     }
 
     TypeSpec.Builder write() {
         TypeSpec.Builder type = TypeSpec.classBuilder(generated).addModifiers(Modifier.FINAL);
         if (service.extensible()) {
             type.addModifiers(Signatures.modifiers(service.access()));
-            type.addTypeVariables(Signatures.variables(service.typeVariables()));
-            type.superclass(self);
+            List<TypeVariableName> variables = Signatures.variables(service.ownTypeVariables());
+            type.addTypeVariables(variables);
+            type.superclass(TypeNames.of(TypeNames.of(service.type()), variables));
             service.constructors().forEach(constructor -> type.addMethod(constructor(constructor)));
         } else {
             type.addMethod(MethodSpec.constructorBuilder()
@@ -68,7 +62,7 @@ final class WovenWriter {
     }
 
     private void write(TypeSpec.Builder type, CallNames names) {
-        HookWriter hooks = new HookWriter(service, generated, self, names);
+        HookWriter hooks = new HookWriter(service, generated, names);
         type.addField(CallSpecWriter.write(names.call(), names.spec()));
         if (service.extensible()) {
             type.addMethod(override(names));
