@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,7 +32,7 @@ class AzureExchangeTest {
                 .getConstructor()
                 .newInstance();
 
-        CompletableFuture<Integer> answer = performed(provider, flow);
+        CompletableFuture<@Nullable Integer> answer = performed(provider, flow);
         assertThat(answer).isNotDone();
         flow.expire();
 
@@ -40,8 +41,8 @@ class AzureExchangeTest {
     }
 
     @SuppressWarnings("unchecked") // the class is one of another loader
-    private static CompletableFuture<Integer> performed(Object provider, CallFlow flow) {
-        return ((Function<CallFlow, CompletableFuture<Integer>>) provider).apply(flow);
+    private static CompletableFuture<@Nullable Integer> performed(Object provider, CallFlow flow) {
+        return ((Function<CallFlow, CompletableFuture<@Nullable Integer>>) provider).apply(flow);
     }
 
     /** Defines azure-core's classes without the signatures that a test's class in their package does not have. */
