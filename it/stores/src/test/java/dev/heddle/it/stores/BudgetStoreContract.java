@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -286,7 +287,7 @@ abstract class BudgetStoreContract {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw new AssertionError(e.getCause());
+            throw new CompletionException(e.getCause());
         } catch (Exception e) {
             throw new AssertionError(e);
         }
