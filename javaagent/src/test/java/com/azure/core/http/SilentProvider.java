@@ -8,19 +8,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Performs a call with a provider that begins an error and says no more; tells the status, and whether it was closed. */
-public final class SilentProvider implements Function<CallFlow, CompletableFuture<@Nullable Integer>>, BooleanSupplier {
+public final class SilentProvider implements Function<CallFlow, CompletableFuture<?>>, BooleanSupplier {
 
     private static final HttpRequest REQUEST = new HttpRequest(HttpMethod.POST, "http://localhost/openai/responses");
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
     @Override
-    public CompletableFuture<@Nullable Integer> apply(CallFlow flow) {
+    public CompletableFuture<?> apply(CallFlow flow) {
         return new HeddleExchange(request -> Mono.just(new SilentError()), REQUEST, Context.NONE, flow)
                 .perform()
                 .map(HttpResponse::getStatusCode)

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -42,7 +41,7 @@ class HeddleExchangeTest {
     void anErrorWhoseBodyFallsSilentIsBrokenOffWhenTheCallsTimeIsOver(Step afterHead) throws Exception {
         RefusedFlow flow = new RefusedFlow(afterHead);
 
-        CompletableFuture<@Nullable Integer> answer = exchange(flow)
+        CompletableFuture<?> answer = exchange(flow)
                 .perform()
                 .map(response -> response.getStatusCode().value())
                 .toFuture();
